@@ -1,0 +1,3 @@
+//! The toile command: inspect, validate, render, serve.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Draws a Scene with wgpu. The only crate that owns the GPU.

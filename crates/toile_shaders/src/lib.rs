@@ -1,0 +1,1 @@
+//! Assembles shaders/, mirrors their uniform structs. No GPU API.

@@ -1,0 +1,1 @@
+//! Application core: commands in, events out, one frame at a time.
