@@ -1,3 +1,27 @@
-//! Builds and checks: the web package, baked assets, dependency rules, sizes.
+//! Builds and checks that cargo alone does not do: the web package, baked assets, download sizes.
+//!
+//! `cargo xtask help` lists the subcommands; each one is a module with its `Options` and a `run`.
 
-fn main() {}
+mod web;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "Builds and checks of the Toile project")]
+struct Xtask {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Builds the web package: both wasm binaries, their glue, the elements and the demo shop.
+    Web(web::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Xtask::parse().task {
+        Task::Web(options) => web::run(&options),
+    }
+}

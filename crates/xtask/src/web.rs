@@ -1,0 +1,67 @@
+//! `cargo xtask web`: the wasm binaries, their JavaScript glue and the npm packages around them.
+//!
+//! Each step is skipped when what it reads has not changed since it last succeeded.
+
+mod binary;
+mod fingerprint;
+mod toolchain;
+
+use std::process::Command;
+
+use anyhow::Context;
+
+use self::binary::Binary;
+use self::fingerprint::Step;
+use crate::workspace;
+
+/// What `web/packages/toile` ships; the glue and the binaries are put here.
+pub(crate) const DIST: &str = "web/packages/toile/dist";
+
+/// The studio light, baked by `cargo xtask bake-light`.
+const LIGHT: &str = "assets/environments/studio.light";
+
+/// Options of `cargo xtask web`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Builds one of the two binaries and leaves the other as it is.
+    #[arg(long)]
+    only: Option<Binary>,
+    /// Builds faster and larger binaries, with panic messages.
+    #[arg(long)]
+    dev: bool,
+}
+
+/// Builds whatever is out of date.
+pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+    let dist = workspace::path(DIST);
+    std::fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
+    for binary in Binary::ALL {
+        if options.only.is_none_or(|only| only == binary) {
+            binary.build(options.dev, &dist)?;
+        }
+    }
+    copy_light()?;
+    build_packages()
+}
+
+fn copy_light() -> anyhow::Result<()> {
+    let light = workspace::path(LIGHT);
+    let copy = workspace::path(DIST).join("studio.light");
+    std::fs::copy(&light, copy).with_context(|| format!("cannot copy {}", light.display()))?;
+    Ok(())
+}
+
+/// Type checks and bundles everything under `web/`.
+fn build_packages() -> anyhow::Result<()> {
+    let step = Step::new("npm", "", &["web"])?;
+    let built = [workspace::path("web/demo/dist")];
+    if step.is_done(&built) {
+        eprintln!("web: packages are up to date");
+        return Ok(());
+    }
+    eprintln!("web: building the packages");
+    let mut npm = Command::new("npm");
+    npm.args(["run", "--silent", "build"]).current_dir(workspace::path("web"));
+    workspace::run(&mut npm, "build the web packages")?;
+    step.finish()
+}

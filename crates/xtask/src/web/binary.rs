@@ -1,0 +1,111 @@
+//! One of the two wasm binaries: compiled, bound to JavaScript, its glue minified.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, anyhow};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::fingerprint::Step;
+use super::toolchain::Toolchain;
+use crate::workspace;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A folder of its own, because the wasm toolchain may be another version than the native one.
+const TARGET_DIR: &str = "target/wasm";
+
+/// What goes into a binary. The command line and these tasks do not.
+const SOURCES: [&str; 10] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "shaders",
+    "crates/toile_asset",
+    "crates/toile_render",
+    "crates/toile_scene",
+    "crates/toile_shaders",
+    "crates/toile_viewer",
+    "crates/toile_web",
+    "crates/xtask/src/web",
+];
+
+/// The page loads exactly one of them: WebGPU leaves shader translation to the browser and is a fifth of the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Binary {
+    Webgpu,
+    Webgl,
+}
+
+impl Binary {
+    pub(crate) const ALL: [Self; 2] = [Self::Webgpu, Self::Webgl];
+
+    /// The cargo feature of `toile_web` that selects it.
+    fn feature(self) -> &'static str {
+        match self {
+            Self::Webgpu => "webgpu",
+            Self::Webgl => "webgl",
+        }
+    }
+
+    /// The stem of its files in the package.
+    pub(crate) fn name(self) -> String {
+        format!("toile_{}", self.feature())
+    }
+
+    /// Writes `toile_*.js`, `toile_*.d.ts` and `toile_*_bg.wasm` to `dist`, unless they are up to date.
+    pub(crate) fn build(self, dev: bool, dist: &Path) -> anyhow::Result<()> {
+        let name = self.name();
+        let profile = if dev { "web-dev" } else { "web" };
+        let glue = dist.join(format!("{name}.js"));
+        let step = Step::new(&name, profile, &SOURCES)?;
+        if step.is_done(&[glue.clone(), dist.join(format!("{name}_bg.wasm"))]) {
+            eprintln!("web: {name} is up to date");
+            return Ok(());
+        }
+        eprintln!("web: building {name}");
+        let wasm = compile(self.feature(), profile)?;
+        bind(&wasm, &name, dist)?;
+        minify(&glue)?;
+        step.finish()
+    }
+}
+
+fn compile(feature: &str, profile: &str) -> anyhow::Result<PathBuf> {
+    let toolchain = Toolchain::find()?;
+    let mut cargo = toolchain.cargo();
+    cargo
+        .current_dir(workspace::path("."))
+        .args(["build", "--locked", "-p", "toile_web", "--no-default-features"])
+        .args(["--features", feature, "--profile", profile])
+        .args(["--target", TARGET, "--target-dir", TARGET_DIR])
+        .args(toolchain.arguments());
+    workspace::run(&mut cargo, &format!("compile toile_web for {feature}"))?;
+    Ok(workspace::path(TARGET_DIR).join(TARGET).join(profile).join("toile_web.wasm"))
+}
+
+fn bind(wasm: &Path, name: &str, dist: &Path) -> anyhow::Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name(name)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(true)
+                // The library leaves the default path out, and `init()` without a path would then fail.
+                .omit_default_module_path(false)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate(dist)
+        })
+        .map_err(|error| anyhow!("wasm-bindgen failed on {name}: {error:#}"))
+}
+
+fn minify(glue: &Path) -> anyhow::Result<()> {
+    let program = workspace::path("web/node_modules/.bin/esbuild");
+    let mut esbuild = Command::new(&program);
+    esbuild
+        .args(["--minify", "--log-level=warning", "--allow-overwrite"])
+        .arg(glue)
+        .arg(format!("--outfile={}", glue.display()));
+    workspace::run(&mut esbuild, "minify the glue").with_context(|| format!("on {}", glue.display()))
+}
