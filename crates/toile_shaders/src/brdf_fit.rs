@@ -10,10 +10,11 @@ pub fn ggx_albedo(n_dot_v: f32, perceptual_roughness: f32) -> [f32; 2] {
     let c = n_dot_v;
     let r = perceptual_roughness;
     let a = r * r;
-    let scale = (a * (10.24816 + a * (243.96699 - 162.7789 * a)) + c * (2.74906 + (137.88505 - 130.03477 * a) * c))
+    let scale = (a * (10.24816 + a * (243.967 - 162.7789 * a))
+        + c * (2.74906 + (137.885 - 130.0348 * a) * c))
         / (1.0
-            + a * (21.71654 + a * (240.21882 - 162.50947 * a))
-            + c * (20.9577 + a * (259.43007 * a - 37.78801) + c * (87.03479 - 122.13378 * a + 33.13743 * c)));
+            + a * (21.71654 + a * (240.2188 - 162.5095 * a))
+            + c * (20.9577 + a * (259.4301 * a - 37.78801) + c * (87.03479 - 122.1338 * a + 33.13743 * c)));
     let bias = (1.02591 - 0.35034 * a - 1.36334 * c)
         / (1.0 + r * (1.51286 + 11.80943 * r) + c * (3.0049 + r * (90.92 * r - 42.75947) + 26.68326 * c));
     let y = bias.clamp(0.0, 1.0);
@@ -89,7 +90,8 @@ mod tests {
             let n_dot_l = t * t;
             let visibility = (0.25 / (n_dot_l + n_dot_v - n_dot_l * n_dot_v)).min(1.0);
             for phi in midpoints(N, 0.0, PI) {
-                let l = DVec3::new(phi.cos(), phi.sin(), 0.0) * (1.0 - n_dot_l * n_dot_l).sqrt() + DVec3::Z * n_dot_l;
+                let l = DVec3::new(phi.cos(), phi.sin(), 0.0) * (1.0 - n_dot_l * n_dot_l).sqrt()
+                    + DVec3::Z * n_dot_l;
                 let sin2 = 1.0 - (l + v).normalize_or_zero().z.powi(2);
                 let charlie = (2.0 + exponent) * sin2.max(0.0).powf(exponent / 2.0) / TAU;
                 sum += charlie * visibility * n_dot_l * 2.0 * t;
