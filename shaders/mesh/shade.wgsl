@@ -1,0 +1,101 @@
+// Light on a surface: environment and key light, metallic-roughness with the layers that cloth needs.
+//
+// The key light is part of the environment: its diffuse light comes from `key_irradiance` so that it casts a
+// shadow, its reflection from the environment cube.
+
+#import "shared/frame.wgsl"
+#import "shared/brdf_fit.wgsl"
+#import "mesh/material.wgsl"
+
+struct Shaded {
+    light: vec3f,
+    // Share of what lies behind that is hidden; 1 but for transmission.
+    coverage: f32,
+}
+
+// Ambient visibility after light has bounced between surfaces of this colour (Jimenez et al. 2016,
+// "Practical Real-Time Strategies for Accurate Indirect Occlusion", eq. 18).
+fn with_bounces(visibility: f32, albedo: vec3f) -> vec3f {
+    let a = 2.0404 * albedo - 0.3324;
+    let b = -4.7951 * albedo + 0.6417;
+    let c = 2.7552 * albedo + 0.6903;
+    return max(vec3f(visibility), ((visibility * a + b) * visibility + c) * visibility);
+}
+
+// Visibility of a glossy lobe from the ambient one (Lagarde and de Rousiers 2014, "Moving Frostbite to PBR").
+fn reflection_visibility(n_dot_v: f32, visibility: f32, roughness: f32) -> f32 {
+    return saturate(pow(n_dot_v + visibility, exp2(-16.0 * roughness - 1.0)) - 1.0 + visibility);
+}
+
+// Share of uniform light that a lobe with reflectance `f0` … `f90` sends back, all bounces between the facets
+// included (Fdez-Agüera 2019, "A Multiple-Scattering Microfacet Model for Real-Time Image-based Lighting").
+fn lobe_albedo(f0: vec3f, f90: f32, n_dot_v: f32, roughness: f32) -> vec3f {
+    let terms = ggx_albedo(n_dot_v, roughness);
+    let single = f0 * terms.x + f90 * terms.y;
+    let lost = 1.0 - (terms.x + terms.y);
+    let average = f0 + (f90 - f0) / 21.0;
+    return single + lost * single * average / (1.0 - lost * average);
+}
+
+fn shade(s: Surface, point: MeshPoint, front: bool) -> Shaded {
+    let v = normalize(frame.eye - point.world);
+    let n = s.normal;
+    let n_dot_v = clamp(dot(n, v), 0.001, 1.0);
+    let visibility = select(point.visibility.y, point.visibility.x, front) * s.occlusion;
+
+    var bent = n;
+#ifdef ANISOTROPY
+    // The reflection is stretched across the grain: look along a normal bent towards the view in that plane
+    // (Revie 2011; as in the Khronos sample renderer's description of KHR_materials_anisotropy).
+    let across = s.anisotropy_bitangent;
+    let in_plane = cross(cross(across, v), across);
+    let in_plane_length = length(in_plane);
+    if in_plane_length > 1e-4 {
+        let smoothness = 1.0 - s.anisotropy * (1.0 - s.roughness);
+        let keep = smoothness * smoothness * smoothness * smoothness;
+        bent = normalize(mix(in_plane / in_plane_length, n, keep));
+    }
+#endif
+
+    let f0 = mix(min(s.dielectric_f0, vec3f(1.0)) * s.specular, s.base_color, s.metallic);
+    let f90 = mix(s.specular, 1.0, s.metallic);
+    let reflected = lobe_albedo(f0, f90, n_dot_v, s.roughness);
+    let diffuse = s.base_color * (1.0 - s.metallic) * (1.0 - max(reflected.r, max(reflected.g, reflected.b)));
+
+    var key = vec3f(0.0);
+    let n_dot_l = dot(n, frame.key_direction);
+    if n_dot_l > 0.0 {
+        let side = select(-1.0, 1.0, front);
+        key = frame.key_irradiance * (n_dot_l * key_visibility(point.world, normalize(point.normal) * side));
+    }
+    let ambient = environment_irradiance(n);
+    let irradiance = ambient * with_bounces(visibility, s.base_color) + key;
+    let mirror = environment_radiance(reflect(-v, bent), s.roughness);
+    let mirror_visibility = reflection_visibility(n_dot_v, visibility, s.roughness);
+
+    let through = s.transmission * (1.0 - s.metallic);
+    var light = diffuse * irradiance * (1.0 - through) + reflected * mirror * mirror_visibility;
+
+#ifdef SHEEN
+    // The fibres take from the cloth beneath what they send back (Estevez and Kulla 2017; albedo scaling).
+    let sheen = sheen_albedo(n_dot_v, s.sheen_roughness);
+    let sheen_light = environment_radiance(reflect(-v, n), max(s.sheen_roughness, 0.6)) * visibility;
+    light = light * (1.0 - max(s.sheen_color.r, max(s.sheen_color.g, s.sheen_color.b)) * sheen)
+        + s.sheen_color * sheen * sheen_light;
+#endif
+    light += s.emissive;
+#ifdef CLEARCOAT
+    let coat_n_dot_v = clamp(dot(s.clearcoat_normal, v), 0.001, 1.0);
+    let coat_terms = ggx_albedo(coat_n_dot_v, s.clearcoat_roughness);
+    let coat = s.clearcoat * (0.04 * coat_terms.x + coat_terms.y);
+    let coat_light = environment_radiance(reflect(-v, s.clearcoat_normal), s.clearcoat_roughness);
+    light = light * (1.0 - coat) + coat_light * (coat * reflection_visibility(coat_n_dot_v, visibility, s.clearcoat_roughness));
+#endif
+
+    var out: Shaded;
+    out.light = light;
+    // Thin sheet: what lies behind shows through, dimmed by the cloth's colour; not refracted or tinted.
+    let passed = through * (1.0 - reflected.g) * dot(s.base_color, vec3f(0.2126, 0.7152, 0.0722));
+    out.coverage = 1.0 - passed;
+    return out;
+}

@@ -1,0 +1,75 @@
+// Draws the parts of a model.
+
+#import "shared/tone_mapping.wgsl"
+#import "mesh/part.wgsl"
+#ifdef UNLIT
+#import "shared/frame.wgsl"
+#import "mesh/material.wgsl"
+#else
+#import "mesh/shade.wgsl"
+#endif
+
+struct VertexIn {
+    @builtin(vertex_index) index: u32,
+    @location(0) position: vec3f,
+    @location(1) normal: vec3f,
+    @location(2) tangent: vec4f,
+    @location(3) uv0: vec2f,
+    @location(4) uv1: vec2f,
+    @location(5) color: vec4f,
+}
+
+@vertex
+fn vertex_main(in: VertexIn) -> MeshPoint {
+    var out: MeshPoint;
+    let world = part.world_from_part * vec4f(in.position, 1.0);
+    let normal = (part.normal_from_part * vec4f(in.normal, 0.0)).xyz;
+    let tangent = (part.world_from_part * vec4f(in.tangent.xyz, 0.0)).xyz;
+    out.clip = frame.clip_from_world * world;
+    out.world = world.xyz;
+    out.normal = normal / max(length(normal), 1e-20);
+    out.tangent = vec4f(tangent / max(length(tangent), 1e-20), in.tangent.w);
+    out.uv = vec4f(in.uv0, in.uv1);
+    out.color = in.color;
+
+    let texel = part.visibility_base + in.index;
+    let sums = textureLoad(vertex_visibility, vec2i(i32(texel % 1024u), i32(texel / 1024u)), 0);
+    out.visibility = sums.xz / max(sums.yw, vec2f(1e-3));
+    return out;
+}
+
+@fragment
+fn fragment_main(point: MeshPoint, @builtin(front_facing) front: bool) -> @location(0) vec4f {
+    let base = base_color_at(point);
+    var alpha = 1.0;
+#ifdef MASK
+    // Alpha to coverage: one pixel wide edges wherever the mask crosses its cutoff.
+    alpha = saturate((base.a - material.alpha_cutoff) / max(fwidth(base.a), 1e-4) + 0.5);
+#endif
+#ifdef BLEND
+    alpha = saturate(base.a);
+#endif
+#ifdef UNLIT
+    let color = saturate(base.rgb);
+#else
+    let shaded = shade(surface_at(point, front, base.rgb), point, front);
+    let color = saturate(tone_map(shaded.light * frame.exposure, frame.tone_mapping));
+    alpha *= shaded.coverage;
+#endif
+#ifdef BLEND
+#ifdef UNLIT
+    return vec4f(color * alpha, alpha);
+#else
+    return vec4f(color * saturate(base.a), alpha);
+#endif
+#else
+#ifdef MASK
+    if alpha <= 0.0 {
+        discard;
+    }
+    return vec4f(color, alpha);
+#else
+    return vec4f(color, 1.0);
+#endif
+#endif
+}
