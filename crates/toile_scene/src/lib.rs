@@ -2,12 +2,29 @@
 //!
 //! Nothing here points at a GPU object, knows a browser, a window, a file or a clock.
 
+mod animate;
+mod background;
+mod bounds;
 mod camera;
+mod compose;
+mod decimal;
+mod deform;
 mod environment;
+mod framing;
+mod orbit;
 mod pose;
 mod scene;
+mod view;
 
+pub use animate::*;
+pub use background::*;
+pub use bounds::*;
 pub use camera::*;
+pub use decimal::*;
+pub use deform::*;
 pub use environment::*;
+pub use framing::*;
+pub use orbit::*;
 pub use pose::*;
 pub use scene::*;
+pub use view::*;
