@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask help` lists the subcommands; each one is a module with its `Options` and a `run`.
 
+mod compress;
+mod sizes;
 mod web;
 mod workspace;
 
@@ -18,10 +20,13 @@ struct Xtask {
 enum Task {
     /// Builds the web package: both wasm binaries, their glue, the elements and the demo shop.
     Web(web::Options),
+    /// Checks what a page downloads against the ceilings of `web/sizes.toml`.
+    Sizes,
 }
 
 fn main() -> anyhow::Result<()> {
     match Xtask::parse().task {
         Task::Web(options) => web::run(&options),
+        Task::Sizes => sizes::run(),
     }
 }

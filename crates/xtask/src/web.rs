@@ -17,6 +17,9 @@ use crate::workspace;
 /// What `web/packages/toile` ships; the glue and the binaries are put here.
 pub(crate) const DIST: &str = "web/packages/toile/dist";
 
+/// What the packages are built from, besides the binaries.
+const PACKAGES: [&str; 5] = ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", LIGHT];
+
 /// The studio light, baked by `cargo xtask bake-light`.
 const LIGHT: &str = "assets/environments/studio.light";
 
@@ -51,12 +54,16 @@ fn copy_light() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Type checks and bundles everything under `web/`.
+/// Bundles the elements and the demo shop, which takes a copy of the binaries and of the samples.
 fn build_packages() -> anyhow::Result<()> {
-    let step = Step::new("npm", "", &["web"])?;
-    let built = [workspace::path("web/demo/dist")];
-    if step.is_done(&built) {
-        eprintln!("web: packages are up to date");
+    let mut inputs = PACKAGES.map(str::to_owned).to_vec();
+    for binary in Binary::ALL {
+        inputs.push(format!("{DIST}/{}_bg.wasm", binary.name()));
+    }
+    let step = Step::new("packages", "", &inputs)?;
+    let outputs = [&*workspace::path(DIST).join("toile.js"), &workspace::path("web/demo/dist")];
+    if step.is_done(&outputs) {
+        eprintln!("web: the packages are up to date");
         return Ok(());
     }
     eprintln!("web: building the packages");

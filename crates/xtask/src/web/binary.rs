@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::fingerprint::Step;
 use super::toolchain::Toolchain;
-use crate::workspace;
+use crate::{compress, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -16,7 +16,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const TARGET_DIR: &str = "target/wasm";
 
 /// What goes into a binary. The command line and these tasks do not.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "shaders",
@@ -26,6 +26,7 @@ const SOURCES: [&str; 10] = [
     "crates/toile_shaders",
     "crates/toile_viewer",
     "crates/toile_web",
+    "crates/xtask/src/web.rs",
     "crates/xtask/src/web",
 ];
 
@@ -57,15 +58,18 @@ impl Binary {
         let name = self.name();
         let profile = if dev { "web-dev" } else { "web" };
         let glue = dist.join(format!("{name}.js"));
+        let wasm = dist.join(format!("{name}_bg.wasm"));
         let step = Step::new(&name, profile, &SOURCES)?;
-        if step.is_done(&[glue.clone(), dist.join(format!("{name}_bg.wasm"))]) {
+        if step.is_done(&[&glue, &wasm]) {
             eprintln!("web: {name} is up to date");
             return Ok(());
         }
         eprintln!("web: building {name}");
-        let wasm = compile(self.feature(), profile)?;
-        bind(&wasm, &name, dist)?;
+        let compiled = compile(self.feature(), profile)?;
+        bind(&compiled, &name, dist)?;
         minify(&glue)?;
+        compress::write_beside(&glue)?;
+        compress::write_beside(&wasm)?;
         step.finish()
     }
 }

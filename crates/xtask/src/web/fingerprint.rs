@@ -19,11 +19,11 @@ pub(crate) struct Step {
 
 impl Step {
     /// Reads all files below `inputs` (paths from the repository root), whose contents and the `variant` make the fingerprint.
-    pub(crate) fn new(name: &str, variant: &str, inputs: &[&str]) -> anyhow::Result<Self> {
+    pub(crate) fn new(name: &str, variant: &str, inputs: &[impl AsRef<str>]) -> anyhow::Result<Self> {
         let mut hasher = Sha256::new();
         hasher.update(variant);
         for input in inputs {
-            add(&mut hasher, &workspace::path(input))?;
+            add(&mut hasher, &workspace::path(input.as_ref()))?;
         }
         let stamp = workspace::path("target/web").join(format!("{name}.stamp"));
         let fingerprint = hasher.finalize().to_vec();
@@ -31,7 +31,7 @@ impl Step {
     }
 
     /// Whether the step has succeeded on just these inputs, and its `outputs` are still there.
-    pub(crate) fn is_done(&self, outputs: &[PathBuf]) -> bool {
+    pub(crate) fn is_done(&self, outputs: &[&Path]) -> bool {
         let last = std::fs::read(&self.stamp).unwrap_or_default();
         last == self.fingerprint && outputs.iter().all(|output| output.exists())
     }
