@@ -1,0 +1,41 @@
+// Builds the shop into dist/: one page per language, one script, one style sheet, and what they show.
+//
+// `node build.mjs` after `cargo xtask web` has built the viewer and `cargo xtask bake-sample` the dress.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { PAGES, renderPage } from './page.mjs';
+
+const here = new URL('./', import.meta.url);
+const dist = new URL('dist/', here);
+const repository = new URL('../../', here);
+
+async function copy(from, to) {
+  try {
+    await cp(from, new URL(to, dist), { recursive: true });
+  } catch (error) {
+    throw new Error(`The shop needs ${from.pathname}: build it first (make web). ${error.message}`);
+  }
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+await build({
+  entryPoints: { shop: new URL('src/main.ts', here).pathname },
+  outdir: dist.pathname,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  logLevel: 'warning',
+});
+
+const template = await readFile(new URL('src/page.html', here), 'utf8');
+for (const { language, file } of PAGES) {
+  const texts = JSON.parse(await readFile(new URL(`src/strings/${language}.json`, here), 'utf8'));
+  await writeFile(new URL(file, dist), renderPage(template, texts, language));
+}
+
+await copy(new URL('seal.svg', here), 'seal.svg');
+await copy(new URL('pictures/', here), 'pictures/');
+await copy(new URL('assets/samples/dress.glb', repository), 'samples/dress.glb');
+await copy(new URL('web/packages/toile/dist/', repository), 'toile/');

@@ -1,0 +1,98 @@
+/** The drawer that shows the bag, and the count in the page's header. */
+import { type Bag, type Line, MOST_PER_LINE } from './bag';
+import { price, type TextKey, text } from './language';
+import { announce, byId, make } from './page';
+
+/** Price of one piece, yuan; the page states it once, in the product's `<data>`. */
+function piecePrice(): number {
+  return Number(document.querySelector<HTMLDataElement>('.price data')?.value);
+}
+
+export class BagDrawer {
+  private readonly dialog = byId<HTMLDialogElement>('bag');
+
+  constructor(private readonly bag: Bag) {
+    byId('bag-open').addEventListener('click', () => this.open());
+    byId('bag-close').addEventListener('click', () => this.dialog.close());
+    byId('bag-continue').addEventListener('click', () => this.dialog.close());
+    this.dialog.addEventListener('click', (event) => this.closeOnBackdrop(event));
+    this.draw();
+  }
+
+  open(): void {
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /** Shows the bag as it is now, in the language of now. */
+  draw(): void {
+    const count = byId('bag-count');
+    count.textContent = String(this.bag.count);
+    count.toggleAttribute('data-empty', this.bag.count === 0);
+    byId('bag-empty').hidden = this.bag.count > 0;
+    byId('bag-subtotal').textContent = price(this.bag.count * piecePrice());
+    byId('bag-lines').replaceChildren(...this.bag.lines.map((line) => this.drawLine(line)));
+  }
+
+  private drawLine(line: Line): HTMLElement {
+    const item = make('li', 'bag-line');
+    item.append(
+      make('span', `swatch swatch-${line.colorway.toLowerCase()}`),
+      make('p', 'bag-line-name', text('product.name')),
+      make('p', 'bag-line-choice', choiceText(line)),
+      make('p', 'bag-line-price', price(line.quantity * piecePrice())),
+      this.drawQuantity(line),
+    );
+    return item;
+  }
+
+  private drawQuantity(line: Line): HTMLElement {
+    const group = make('div', 'bag-line-quantity');
+    const fewer = this.quantityButton(line, -1, '−', 'bag.fewer');
+    const more = this.quantityButton(line, 1, '+', 'bag.more');
+    more.disabled = line.quantity >= MOST_PER_LINE;
+    const remove = this.quantityButton(line, -line.quantity, text('bag.remove'), 'bag.remove-line');
+    remove.classList.add('bag-line-remove');
+    group.append(fewer, make('span', 'bag-line-count', String(line.quantity)), more, remove);
+    return group;
+  }
+
+  private quantityButton(line: Line, change: number, sign: string, label: TextKey): HTMLButtonElement {
+    const button = make('button', '', sign);
+    button.type = 'button';
+    button.setAttribute('aria-label', text(label, { line: lineText(line) }));
+    button.addEventListener('click', () => this.change(line, line.quantity + change, label));
+    return button;
+  }
+
+  private change(line: Line, quantity: number, pressed: TextKey): void {
+    const place = this.bag.lines.indexOf(line);
+    this.bag.setQuantity(line, quantity);
+    this.draw();
+    if (quantity < 1) announce(text('bag.removed', { line: lineText(line) }));
+    this.focusAfterChange(place, pressed);
+  }
+
+  /** The pressed button was redrawn: the focus goes to its successor, or to the way out when the line is gone. */
+  private focusAfterChange(place: number, pressed: TextKey): void {
+    const line = this.bag.lines[place];
+    const label = line && text(pressed, { line: lineText(line) });
+    const successor =
+      label &&
+      this.dialog.querySelector<HTMLButtonElement>(`button[aria-label="${CSS.escape(label)}"]:enabled`);
+    (successor || byId('bag-close')).focus();
+  }
+
+  private closeOnBackdrop(event: MouseEvent): void {
+    if (event.target === this.dialog) this.dialog.close();
+  }
+}
+
+/** Colorway and size, such as "Ink, size M". */
+function choiceText(line: Line): string {
+  return `${text(`colorway.${line.colorway}` as TextKey)} · ${text('bag.size', { size: line.size })}`;
+}
+
+/** A line by its full name. */
+export function lineText(line: Line): string {
+  return `${text('product.name')} · ${choiceText(line)}`;
+}

@@ -1,0 +1,69 @@
+/**
+ * The languages of the page.
+ *
+ * Every language has its own built page (`index.html`, `en.html`), complete without scripts.
+ * Changing the language rewrites the texts in place and the address with them, so that the viewer and the bag go on undisturbed.
+ */
+
+import english from './strings/en.json';
+import chinese from './strings/zh-CN.json';
+
+export type Language = 'zh-CN' | 'en';
+
+/** The name of a text, the same in every language. */
+export type TextKey = keyof typeof chinese;
+
+const TEXTS: Record<Language, Record<TextKey, string>> = { 'zh-CN': chinese, en: english };
+
+/** Attributes that hold text: `data-t-alt="key"` fills `alt`, and `data-t="key"` the element itself. */
+const TEXT_ATTRIBUTES = ['alt', 'aria-label', 'content'] as const;
+
+/** The language that the page is in now. */
+export function currentLanguage(): Language {
+  return document.documentElement.lang === 'en' ? 'en' : 'zh-CN';
+}
+
+/** A text in the current language, with `{name}` replaced by `values.name`. */
+export function text(key: TextKey, values: Record<string, string | number> = {}): string {
+  return TEXTS[currentLanguage()][key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+    String(values[name] ?? hole),
+  );
+}
+
+/** An amount in yuan. */
+export function price(yuan: number): string {
+  return `¥${yuan.toLocaleString('en-US')}`;
+}
+
+/** Makes the language links work in place; `onChange` runs after every change. */
+export function connectLanguages(onChange: () => void): void {
+  const links = document.querySelectorAll<HTMLAnchorElement>('.languages a');
+  for (const link of links) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      document.documentElement.lang = link.lang;
+      history.replaceState(null, '', link.pathname + location.search + location.hash);
+      markCurrent(links);
+      translatePage();
+      onChange();
+    });
+  }
+}
+
+function markCurrent(links: Iterable<HTMLAnchorElement>): void {
+  for (const link of links) {
+    if (link.lang === currentLanguage()) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+function translatePage(): void {
+  for (const element of document.querySelectorAll('[data-t]')) {
+    element.textContent = text(element.getAttribute('data-t') as TextKey);
+  }
+  for (const attribute of TEXT_ATTRIBUTES) {
+    for (const element of document.querySelectorAll(`[data-t-${attribute}]`)) {
+      element.setAttribute(attribute, text(element.getAttribute(`data-t-${attribute}`) as TextKey));
+    }
+  }
+}
