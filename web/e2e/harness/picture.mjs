@@ -1,0 +1,52 @@
+// Pictures: made for textures, read from screenshots, compared.
+import { PNG } from 'pngjs';
+
+/** A checkered PNG of white and grey, so that a texture that is upside down or missing shows. */
+export function checkers(size = 64, squares = 4) {
+  const png = new PNG({ width: size, height: size });
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const isLight = (Math.floor((x * squares) / size) + Math.floor((y * squares) / size)) % 2 === 0;
+      png.data.fill(isLight ? 255 : 150, 4 * (y * size + x), 4 * (y * size + x) + 3);
+      png.data[4 * (y * size + x) + 3] = 255;
+    }
+  }
+  return PNG.sync.write(png);
+}
+
+/** Pixels of what `locator` shows on the screen. */
+export async function look(locator) {
+  return PNG.sync.read(await locator.screenshot());
+}
+
+/** Share of the pixels that differ from the picture's top left corner: how much there is to see. */
+export function coverage({ data }) {
+  return share(data, (at) => distance(data, at, data, 0) > 12);
+}
+
+/** Share of the pixels in which two pictures of one size differ visibly. */
+export function difference(a, b) {
+  return share(a.data, (at) => distance(a.data, at, b.data, at) > 12);
+}
+
+/** Mean red, green and blue of the pixels that differ from the corner. */
+export function meanColor({ data }) {
+  const sum = [0, 0, 0];
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (distance(data, at, data, 0) <= 12) continue;
+    count += 1;
+    for (let c = 0; c < 3; c++) sum[c] += data[at + c];
+  }
+  return sum.map((value) => value / Math.max(count, 1));
+}
+
+function share(data, isCounted) {
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) if (isCounted(at)) count += 1;
+  return count / (data.length / 4);
+}
+
+function distance(a, i, b, j) {
+  return Math.max(...[0, 1, 2].map((c) => Math.abs(a[i + c] - b[j + c])));
+}

@@ -1,0 +1,71 @@
+/** The attributes of `<toile-viewer>`, and properties that mirror them. */
+
+/** Attributes that the engine obeys by itself, passed on as they are written. */
+export const ENGINE_ATTRIBUTES = [
+  'camera-orbit',
+  'camera-target',
+  'field-of-view',
+  'min-camera-orbit',
+  'max-camera-orbit',
+  'auto-rotate',
+  'auto-rotate-delay',
+  'rotation-per-second',
+  'variant-name',
+  'exposure',
+  'tone-mapping',
+  'shadow-intensity',
+] as const;
+
+const TEXTS = [
+  'src',
+  'alt',
+  'poster',
+  'loading',
+  'reveal',
+  'environment-image',
+  'max-bytes',
+  ...ENGINE_ATTRIBUTES.filter((name) => name !== 'auto-rotate'),
+];
+
+const FLAGS = ['camera-controls', 'disable-zoom', 'disable-pan', 'auto-rotate'];
+
+/** Every attribute that the element reacts to. */
+export const ATTRIBUTES: readonly string[] = [...TEXTS, ...FLAGS, 'backend'];
+
+/** Adds a property for every attribute: `cameraOrbit` for `camera-orbit`. */
+export function defineProperties(prototype: HTMLElement): void {
+  for (const name of TEXTS) {
+    define(prototype, name, {
+      get: (element) => element.getAttribute(name),
+      set: (element, value) => {
+        if (value === null || value === undefined) element.removeAttribute(name);
+        else element.setAttribute(name, String(value));
+      },
+    });
+  }
+  for (const name of FLAGS) {
+    define(prototype, name, {
+      get: (element) => element.hasAttribute(name),
+      set: (element, value) => element.toggleAttribute(name, Boolean(value)),
+    });
+  }
+}
+
+interface Accessors {
+  get(element: HTMLElement): unknown;
+  set(element: HTMLElement, value: unknown): void;
+}
+
+function define(prototype: HTMLElement, attribute: string, { get, set }: Accessors): void {
+  const property = attribute.replace(/-./g, (match) => match.slice(1).toUpperCase());
+  Object.defineProperty(prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get(this: HTMLElement) {
+      return get(this);
+    },
+    set(this: HTMLElement, value: unknown) {
+      set(this, value);
+    },
+  });
+}

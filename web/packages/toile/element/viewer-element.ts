@@ -1,0 +1,291 @@
+import { type Client, type Connection, connect } from '../internal/link.ts';
+import type { ModelSummary, ViewerReport } from '../internal/protocol.ts';
+import type { ToileErrorDetail } from '../public/errors.ts';
+import type { ViewerEventMap } from '../public/events.ts';
+import type {
+  BackendChoice,
+  Dimensions,
+  SphericalPosition,
+  ToBlobOptions,
+  ViewerProperties,
+} from '../public/options.ts';
+import { ATTRIBUTES, defineProperties, ENGINE_ATTRIBUTES } from './attributes.ts';
+import { listen } from './input.ts';
+import { describeOrbit, parseOrbit } from './orbit.ts';
+import { Requests } from './requests.ts';
+import { Watch } from './surroundings.ts';
+import { type Phase, View } from './view.ts';
+
+/** Largest model with all its files, unless `max-bytes` says otherwise. */
+const MAX_BYTES = 256 * 2 ** 20;
+
+/** A server has no elements; importing this there does nothing. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/** `<toile-viewer>`: shows a glTF model. */
+export class ToileViewer extends Base {
+  static readonly observedAttributes = ATTRIBUTES;
+
+  readonly #view = new View(this);
+  readonly #watch = new Watch(this, () => this.#surroundingsChanged());
+  readonly #blobs = new Requests<Blob | undefined>();
+  #connection: Connection | undefined;
+  #phase: Phase = 'idle';
+  #isDismissed = false;
+  #model: ModelSummary | undefined;
+  #orbit = '';
+  /** Whether `#orbit` is to be taken up again by a new engine. */
+  #orbitWasReached = false;
+
+  constructor() {
+    super();
+    listen(this.#view.region, this, (command) => this.#connection?.post(command));
+  }
+
+  /** Whether the model of `src` is ready to be seen. */
+  get loaded(): boolean {
+    return this.#phase === 'shown' || this.#phase === 'covered';
+  }
+
+  /** Names that `variantName` may take. */
+  get availableVariants(): string[] {
+    return [...(this.#model?.variants ?? [])];
+  }
+
+  /** Where the camera is now. */
+  getCameraOrbit(): SphericalPosition {
+    return parseOrbit(this.#orbit);
+  }
+
+  /** Extents of the model. */
+  getDimensions(): Dimensions {
+    const [x, y, z] = this.#model?.dimensions ?? [0, 0, 0];
+    return { x, y, z };
+  }
+
+  /** Reveals the model where `reveal` is `manual`, and loads it if nothing has yet. */
+  dismissPoster(): void {
+    this.#isDismissed = true;
+    if (this.#phase === 'covered') this.#reveal();
+    this.#loadIfWanted();
+  }
+
+  /** The picture on screen, as a file. Rejects where there is none. */
+  async toBlob({ mimeType = 'image/png', quality }: ToBlobOptions = {}): Promise<Blob> {
+    const blob = await this.#blobs.ask((request) => {
+      if (!this.loaded) return false;
+      this.#connection?.post({ type: 'blob', request, mimeType, quality });
+      return true;
+    });
+    if (!blob) throw new Error('there is no picture to write');
+    return blob;
+  }
+
+  connectedCallback(): void {
+    this.#watch.start();
+    this.#describe();
+    this.#loadIfWanted();
+  }
+
+  disconnectedCallback(): void {
+    this.#watch.stop();
+    // An element that only moves within the page is connected again before this runs.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unload();
+    });
+  }
+
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (before === value) return;
+    if (name === 'src') this.#sourceChanged();
+    else if (name === 'poster') this.#view.poster = value;
+    else if (name === 'environment-image') this.#postEnvironment();
+    else if (name === 'alt' || name === 'camera-controls') this.#describe();
+    else if (isEngineAttribute(name)) this.#postOption(name);
+    else this.#loadIfWanted();
+  }
+
+  // Loading
+
+  get #isWanted(): boolean {
+    if (!this.isConnected || !this.src) return false;
+    if (this.loading === 'eager') return true;
+    return this.#watch.now.isSeen && (this.reveal !== 'manual' || this.#isDismissed);
+  }
+
+  #loadIfWanted(): void {
+    if (this.#phase === 'idle' && this.#isWanted) this.#load();
+  }
+
+  #sourceChanged(): void {
+    this.#orbitWasReached = false;
+    if (this.#connection && this.src) this.#load();
+    else {
+      this.#unload();
+      this.#loadIfWanted();
+    }
+  }
+
+  #load(): void {
+    this.#setPhase('loading');
+    if (this.#connection) return this.#postLoad();
+    this.#connection = connect(this.#client, (this.getAttribute('backend') ?? 'auto') as BackendChoice);
+    this.#introduce();
+  }
+
+  #unload(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#model = undefined;
+    this.#isDismissed = false;
+    this.#view.clearCanvas();
+    this.#setPhase('idle');
+  }
+
+  #reveal(): void {
+    this.#setPhase('shown');
+    this.#emit('poster-dismissed', undefined);
+  }
+
+  #setPhase(phase: Phase): void {
+    this.#phase = phase;
+    this.#view.phase = phase;
+  }
+
+  // To the engine
+
+  /** Tells a new engine everything that the last one knew. */
+  #introduce(): void {
+    this.#connection?.post({ type: 'add' });
+    this.#postSurroundings();
+    for (const name of ENGINE_ATTRIBUTES) if (this.hasAttribute(name)) this.#postOption(name);
+    if (this.#orbitWasReached) {
+      this.#connection?.post({ type: 'option', name: 'camera-orbit', value: this.#orbit });
+    }
+    if (this.environmentImage) this.#postEnvironment();
+    if (this.#phase !== 'failed') this.#postLoad();
+  }
+
+  #postLoad(): void {
+    const maxBytes = Number(this.maxBytes ?? MAX_BYTES);
+    this.#connection?.post({ type: 'load', src: absolute(this.src ?? ''), maxBytes });
+  }
+
+  #postEnvironment(): void {
+    const url = this.environmentImage;
+    this.#connection?.post({ type: 'environment', url: url ? absolute(url) : undefined });
+  }
+
+  #postOption(name: string): void {
+    const value = this.getAttribute(name);
+    // The presence of a flag is its value.
+    const isFlag = name === 'auto-rotate';
+    this.#connection?.post({ type: 'option', name, value: isFlag ? String(value !== null) : (value ?? '') });
+  }
+
+  #postSurroundings(): void {
+    const { width, height, isSeen, prefersReducedMotion } = this.#watch.now;
+    this.#connection?.post({ type: 'resize', width, height, pixelRatio: devicePixelRatio });
+    this.#connection?.post({ type: 'visible', isVisible: isSeen });
+    const value = String(prefersReducedMotion);
+    this.#connection?.post({ type: 'option', name: 'reduced-motion', value });
+  }
+
+  #surroundingsChanged(): void {
+    this.#postSurroundings();
+    this.#loadIfWanted();
+  }
+
+  // From the engine
+
+  readonly #client: Client = {
+    receive: (report) => this.#receive(report),
+    introduce: () => this.#introduce(),
+    giveUp: (error) => {
+      this.#connection = undefined;
+      this.#fail(error, true);
+    },
+  };
+
+  #receive(report: ViewerReport): void {
+    switch (report.type) {
+      case 'canvas-wanted': {
+        const canvas = this.#view.renewCanvas();
+        const transfer = canvas instanceof HTMLCanvasElement ? [] : [canvas];
+        this.#connection?.post({ type: 'canvas', canvas }, transfer);
+        return;
+      }
+      case 'progress':
+        this.#view.progress = report.fraction;
+        if (this.#phase === 'loading') this.#emit('progress', { totalProgress: report.fraction });
+        return;
+      case 'shown':
+        return this.#shown(report.model);
+      case 'camera':
+        return this.#cameraMoved(report.orbit, report.byUser);
+      case 'variant':
+        return this.#emit('variant-applied', undefined);
+      case 'error':
+        return this.#fail(report.error, report.isFatal);
+      case 'blob':
+        this.#blobs.answer(report.request, report.blob);
+    }
+  }
+
+  #shown(model: ModelSummary): void {
+    this.#model = model;
+    this.#view.settleCanvas();
+    if (this.#phase !== 'loading') return; // a new engine has restored the picture
+    if (this.reveal === 'manual' && !this.#isDismissed) this.#setPhase('covered');
+    else this.#reveal();
+    this.#emit('load', { url: model.url, warnings: model.warnings });
+  }
+
+  #cameraMoved(orbit: string, byUser: boolean): void {
+    this.#orbit = orbit;
+    this.#orbitWasReached = true;
+    if (byUser) this.#view.say(describeOrbit(orbit, this.#view.strings));
+    this.#emit('camera-change', { source: byUser ? 'user-interaction' : 'automatic' });
+  }
+
+  #fail(error: ToileErrorDetail, isFatal: boolean): void {
+    if (isFatal) {
+      this.#setPhase('failed');
+      this.#view.showError(error.code);
+    }
+    this.#emit('error', error);
+  }
+
+  #describe(): void {
+    this.#view.describe(this.alt, this.cameraControls);
+  }
+
+  #emit<Name extends keyof ViewerEventMap>(name: Name, detail: ViewerEventMap[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+/** The properties that mirror attributes, and listeners that know their events. */
+export interface ToileViewer extends ViewerProperties {
+  addEventListener<Name extends keyof ViewerEventMap>(
+    type: Name,
+    listener: (this: ToileViewer, event: ViewerEventMap[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+defineProperties(ToileViewer.prototype);
+
+function isEngineAttribute(name: string): boolean {
+  return (ENGINE_ATTRIBUTES as readonly string[]).includes(name);
+}
+
+/** A worker would resolve relative addresses against its own. */
+function absolute(url: string): string {
+  return new URL(url, document.baseURI).href;
+}

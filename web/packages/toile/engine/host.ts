@@ -1,0 +1,136 @@
+/** Starts an engine, gives every viewer its place in it, and draws them until it ends. */
+import type { Port } from '../internal/port.ts';
+import type {
+  Backend,
+  Canvas,
+  Command,
+  Ending,
+  Report,
+  ViewerCommand,
+  ViewerId,
+} from '../internal/protocol.ts';
+import type { BackendChoice } from '../public/options.ts';
+import { chooseBackend, type EngineFiles, fetchEngine, hiddenCanvas } from './backend.ts';
+import { Clock } from './clock.ts';
+import { deferred } from './deferred.ts';
+import { copyingStage, directStage, type Stage } from './stage.ts';
+import { Viewer } from './viewer.ts';
+import type { Engine } from './wasm.ts';
+
+/** What a host needs from outside; tests have their own. */
+export interface Platform {
+  chooseBackend(choice: BackendChoice): Promise<Backend | undefined>;
+  fetchEngine(backend: Backend): Promise<EngineFiles>;
+  hiddenCanvas(): Canvas;
+}
+
+/** Serves the page at the other end of `port`. */
+export function serve(port: Port, platform: Platform = { chooseBackend, fetchEngine, hiddenCanvas }): void {
+  const host = new Host(port, platform);
+  port.onmessage = ({ data }) => host.receive(data as Command);
+}
+
+class Host {
+  readonly #port: Port;
+  readonly #platform: Platform;
+  readonly #viewers = new Map<ViewerId, Viewer>();
+  readonly #clock = new Clock((now) => this.#draw(now));
+  readonly #firstCanvas = deferred<Canvas>();
+  #backend: Backend | undefined;
+  #addStage: ((canvas: Canvas) => Stage) | undefined;
+  #hasEnded = false;
+
+  constructor(port: Port, platform: Platform) {
+    this.#port = port;
+    this.#platform = platform;
+  }
+
+  receive(command: Command): void {
+    if (command.type === 'start') void this.#start(command.backend);
+    else if (command.type === 'add') this.#add(command.viewer);
+    else if (command.type === 'remove') this.#remove(command.viewer);
+    else this.#forward(command.viewer, command);
+  }
+
+  #forward(id: ViewerId, command: ViewerCommand): void {
+    if (command.type === 'canvas') this.#firstCanvas.resolve(command.canvas);
+    this.#viewers.get(id)?.receive(command);
+  }
+
+  #add(viewer: ViewerId): void {
+    const added = new Viewer({
+      report: (report) => this.#report({ viewer, ...report }),
+      wake: () => this.#clock.start(),
+      crashed: (error) => this.#end({ reason: 'crashed', message: String(error) }),
+    });
+    this.#viewers.set(viewer, added);
+    if (this.#backend) this.#report({ viewer, type: 'canvas-wanted' });
+    if (this.#addStage) void this.#attach(added);
+  }
+
+  #remove(id: ViewerId): void {
+    this.#viewers.get(id)?.remove();
+    this.#viewers.delete(id);
+  }
+
+  async #start(choice: BackendChoice): Promise<void> {
+    const backend = await this.#platform.chooseBackend(choice);
+    if (!backend) return this.#end({ reason: 'no-gpu', message: 'neither WebGPU nor WebGL2 is there' });
+    this.#backend = backend;
+    this.#report({ type: 'started', backend });
+    for (const viewer of this.#viewers.keys()) this.#report({ viewer, type: 'canvas-wanted' });
+    const files = await this.#platform.fetchEngine(backend).catch((error) => error as Error);
+    if (files instanceof Error) return this.#end({ reason: 'unreachable', message: files.message });
+    try {
+      this.#addStage = await this.#open(backend, files);
+    } catch (error) {
+      return this.#end({ reason: 'unusable', message: String(error) });
+    }
+    for (const viewer of this.#viewers.values()) void this.#attach(viewer);
+  }
+
+  /** Makes the device; returns how a viewer with some canvas gets its place on it. */
+  async #open(backend: Backend, { module, light }: EngineFiles): Promise<(canvas: Canvas) => Stage> {
+    const onLost = (message: string) => this.#end({ reason: 'lost', message });
+    const open = (canvas: Canvas): Promise<Engine> => module.Engine.create(canvas, light, onLost);
+    if (backend === 'webgpu') {
+      const engine = await open(await this.#firstCanvas.promise);
+      return (canvas) => directStage(engine, canvas);
+    }
+    const hidden = this.#platform.hiddenCanvas();
+    const engine = await open(hidden);
+    return (canvas) => copyingStage(engine, hidden, canvas);
+  }
+
+  async #attach(viewer: Viewer): Promise<void> {
+    const canvas = await viewer.canvas;
+    if (!this.#addStage || this.#hasEnded) return;
+    try {
+      viewer.attach(this.#addStage(canvas));
+      this.#clock.start();
+    } catch (error) {
+      this.#end({ reason: 'unusable', message: String(error) });
+    }
+  }
+
+  #draw(now: number): boolean {
+    let wantsMore = false;
+    for (const viewer of this.#viewers.values()) {
+      if (viewer.draw(now)) wantsMore = true;
+    }
+    return wantsMore && !this.#hasEnded;
+  }
+
+  /** The page starts another engine and says everything again; this one stays silent. */
+  #end(ending: Ending): void {
+    if (this.#hasEnded) return;
+    this.#report({ type: 'ended', ending });
+    this.#hasEnded = true;
+    for (const viewer of this.#viewers.values()) viewer.remove();
+    this.#viewers.clear();
+  }
+
+  #report(report: Report): void {
+    if (!this.#hasEnded) this.#port.postMessage(report);
+  }
+}

@@ -1,0 +1,27 @@
+/** From the bytes of a .glb or .gltf to a model that the engine can show. */
+import type { ModelSummary } from '../internal/protocol.ts';
+import { type Download, type DownloadOptions, download } from './download.ts';
+import { decodeImages } from './images.ts';
+import type { Engine } from './wasm.ts';
+
+/**
+ * Builds the model in `file` for viewer `id`, with the buffers and images that it names. It is not shown yet.
+ * Throws what the engine and `download` throw, or the signal's reason once it is aborted.
+ */
+export async function buildModel(
+  engine: Engine,
+  id: number,
+  file: Download,
+  options: DownloadOptions,
+): Promise<ModelSummary> {
+  const fetchBuffer = async (uri: string) => {
+    const buffer = await download(new URL(uri, file.url).href, options);
+    engine.provide(id, uri, buffer.bytes);
+  };
+  await Promise.all(engine.open(id, file.bytes).map(fetchBuffer));
+  options.signal.throwIfAborted();
+  const { images, variants, warnings, dimensions } = engine.build(id);
+  const missing = await decodeImages(engine, id, images, file.url, options);
+  options.signal.throwIfAborted();
+  return { url: file.url, variants, warnings: [...warnings, ...missing], dimensions };
+}

@@ -1,0 +1,61 @@
+/** The wasm module of crate `toile_web`, as wasm-bindgen shows it to JavaScript. */
+import type { Canvas } from '../internal/protocol.ts';
+
+export interface EngineModule {
+  /** Compiles and starts the wasm. */
+  default(options: { module_or_path: Promise<Response> }): Promise<unknown>;
+  Engine: {
+    /**
+     * `canvas`: on WebGPU that of the first viewer, on WebGL2 a hidden one that all viewers are drawn on in turn.
+     * `light`: the baked studio light.
+     */
+    create(canvas: Canvas, light: Uint8Array, onLost: (reason: string) => void): Promise<Engine>;
+  };
+}
+
+/** One graphics device and all viewers drawn with it. Errors thrown have a `code` of `ToileErrorCode`. */
+export interface Engine {
+  /** `canvas`: on WebGPU the viewer's own; on WebGL2 none. */
+  add_viewer(canvas: Canvas | undefined): number;
+  remove_viewer(id: number): void;
+  /** Device pixels. */
+  resize(id: number, width: number, height: number, pixelRatio: number): void;
+  /** Reads a .glb or .gltf; returns the addresses of the buffers that it needs besides. */
+  open(id: number, bytes: Uint8Array): string[];
+  provide(id: number, uri: string, bytes: Uint8Array): void;
+  build(id: number): ModelInfo;
+  /** An image still to be decoded; `undefined` if it cannot be had. */
+  image(id: number, index: number): EncodedImage | undefined;
+  set_image(id: number, index: number, bitmap: ImageBitmap): void;
+  /** Swaps the new model in. */
+  show(id: number): void;
+  set_option(id: number, name: string, value: string): void;
+  /** Bytes of an .hdr; `undefined` for the studio light. */
+  set_environment(id: number, hdr: Uint8Array | undefined): void;
+  orbit(id: number, dx: number, dy: number): void;
+  pan(id: number, dx: number, dy: number): void;
+  zoom(id: number, factor: number): void;
+  key(id: number, key: string, shift: boolean): boolean;
+  release(id: number): void;
+  camera_orbit(id: number): string;
+  /** Draws if anything has changed; returns bits of `Frame`. */
+  frame(id: number, seconds: number): number;
+}
+
+export interface ModelInfo {
+  images: number;
+  variants: string[];
+  warnings: string[];
+  dimensions: [number, number, number];
+}
+
+export interface EncodedImage {
+  mime: string;
+  /** Address, where the image is a file of its own. */
+  uri?: string;
+  /** Contents, where it is not. */
+  bytes?: Uint8Array<ArrayBuffer>;
+}
+
+/** What `Engine.frame` did. */
+export const Frame = { drew: 1, wantsMore: 2, cameraMoved: 4 } as const;

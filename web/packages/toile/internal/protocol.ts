@@ -1,0 +1,85 @@
+/**
+ * What the page and the engine say to each other. The engine usually lives in a worker; everything here
+ * survives `postMessage`, but for an `HTMLCanvasElement`, which only ever goes to an engine in the page.
+ *
+ * The engine remembers nothing across its own end: the page starts another and says everything again.
+ */
+import type { ToileErrorDetail } from '../public/errors.ts';
+import type { BackendChoice } from '../public/options.ts';
+
+/** The interface to the graphics card that the engine has chosen. */
+export type Backend = Exclude<BackendChoice, 'auto'>;
+
+/** Something to draw on. */
+export type Canvas = OffscreenCanvas | HTMLCanvasElement;
+
+/** Number of an element, unique on the page. */
+export type ViewerId = number;
+
+/** From the page to the engine; `start` is the first. */
+export type Command = { type: 'start'; backend: BackendChoice } | ({ viewer: ViewerId } & ViewerCommand);
+
+/** From one element to its counterpart in the engine. */
+export type ViewerCommand =
+  | { type: 'add' }
+  | { type: 'remove' }
+  | { type: 'canvas'; canvas: Canvas }
+  | { type: 'load'; src: string; maxBytes: number }
+  /** An attribute that the engine understands; empty where it is absent. */
+  | { type: 'option'; name: string; value: string }
+  | { type: 'environment'; url: string | undefined }
+  /** Device pixels, and how many of them make a CSS pixel. */
+  | { type: 'resize'; width: number; height: number; pixelRatio: number }
+  | { type: 'visible'; isVisible: boolean }
+  | InputCommand
+  | { type: 'blob'; request: number; mimeType: string; quality: number | undefined };
+
+/** What a person does with the camera. */
+export type InputCommand =
+  /** A drag, CSS pixels. */
+  | { type: 'orbit' | 'pan'; dx: number; dy: number }
+  /** Above 1 comes closer. */
+  | { type: 'zoom'; factor: number }
+  /** As in `KeyboardEvent.key`. */
+  | { type: 'key'; key: string; shift: boolean }
+  /** The drag is over. */
+  | { type: 'release' };
+
+/** From the engine to the page. */
+export type Report =
+  | { type: 'started'; backend: Backend }
+  | { type: 'ended'; ending: Ending }
+  | ({ viewer: ViewerId } & ViewerReport);
+
+/** Why an engine will draw no more. */
+export interface Ending {
+  /**
+   * `no-gpu`: nothing to draw with; `unusable`: the device could not be made; `lost`: the device went away;
+   * `crashed`: a defect of the engine; `unreachable`: one of its files could not be fetched.
+   */
+  reason: 'no-gpu' | 'unusable' | 'lost' | 'crashed' | 'unreachable';
+  message: string;
+}
+
+/** From the engine to one element. */
+export type ViewerReport =
+  /** Asks for a canvas that has never been drawn on. */
+  | { type: 'canvas-wanted' }
+  | { type: 'progress'; fraction: number }
+  /** The model is on the canvas. */
+  | { type: 'shown'; model: ModelSummary }
+  /** `camera-orbit` that would bring the camera back to where it is; `byUser` where a person moved it. */
+  | { type: 'camera'; orbit: string; byUser: boolean }
+  | { type: 'variant' }
+  /** `isFatal` where there is now no model to show. */
+  | { type: 'error'; error: ToileErrorDetail; isFatal: boolean }
+  | { type: 'blob'; request: number; blob: Blob | undefined };
+
+/** What the page is told about a model. */
+export interface ModelSummary {
+  url: string;
+  variants: string[];
+  warnings: string[];
+  /** Extents along x, y and z, metres. */
+  dimensions: [number, number, number];
+}
