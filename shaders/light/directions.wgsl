@@ -27,5 +27,5 @@ fn sees(i: u32, p: vec3f) -> f32 {
     let in_tile = clamp(clip.xy * vec2f(0.5, -0.5) + 0.5, vec2f(0.004), vec2f(0.996));
     let tile = vec2f(f32(i % directions.columns), f32(i / directions.columns));
     let uv = (tile + in_tile) / vec2f(f32(directions.columns), f32(directions.rows));
-    return textureSampleCompareLevel(depth_atlas, depth_sampler, uv, clip.z);
+    return textureSampleCompareLevel(depth_atlas, depth_sampler, uv, saturate(clip.z));
 }

@@ -1,6 +1,7 @@
 // The shadow on the ground, laid over the background.
 
 #import "shared/frame.wgsl"
+#import "shared/tone_mapping.wgsl"
 
 struct Ground {
     // Corner of the square (x, z), its edge, its height.
@@ -39,5 +40,6 @@ fn fragment_main(in: GroundPoint) -> @location(0) vec4f {
     let lit = dot(light, ground.shares.xy);
     let from_centre = length(in.uv - 0.5) * 2.0;
     let fade = 1.0 - smoothstep(0.55, 1.0, from_centre);
-    return vec4f(0.0, 0.0, 0.0, saturate(1.0 - lit) * ground.shares.z * fade);
+    let dimmed = mix(1.0, saturate(lit), ground.shares.z * fade);
+    return vec4f(0.0, 0.0, 0.0, 1.0 - srgb_encoded(vec3f(dimmed)).r);
 }

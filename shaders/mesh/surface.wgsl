@@ -50,26 +50,19 @@ fn fragment_main(point: MeshPoint, @builtin(front_facing) front: bool) -> @locat
     alpha = saturate(base.a);
 #endif
 #ifdef UNLIT
-    let color = saturate(base.rgb);
+    let color = srgb_encoded(base.rgb);
+    let coverage = 1.0;
 #else
     let shaded = shade(surface_at(point, front, base.rgb), point, front);
-    let color = saturate(tone_map(shaded.light * frame.exposure, frame.tone_mapping));
-    alpha *= shaded.coverage;
+    let color = srgb_encoded(tone_map(shaded.light * frame.exposure, frame.tone_mapping));
+    let coverage = shaded.coverage;
 #endif
-#ifdef BLEND
-#ifdef UNLIT
-    return vec4f(color * alpha, alpha);
-#else
-    return vec4f(color * saturate(base.a), alpha);
-#endif
-#else
 #ifdef MASK
     if alpha <= 0.0 {
         discard;
     }
     return vec4f(color, alpha);
 #else
-    return vec4f(color, 1.0);
-#endif
+    return vec4f(color * alpha, alpha * coverage);
 #endif
 }

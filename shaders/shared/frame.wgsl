@@ -52,10 +52,12 @@ fn key_visibility(p: vec3f, n: vec3f) -> f32 {
     let lifted = p + n * frame.shadow_texel * (1.0 + 1.5 * slope);
     let clip = frame.shadow_from_world * vec4f(lifted, 1.0);
     let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
+    // Beyond the far plane nothing casts: there the comparison is with the cleared depth.
+    let depth = saturate(clip.z);
     let step = 0.75 / frame.shadow_size;
-    let sum = textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(-step, -step), clip.z)
-        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(step, -step), clip.z)
-        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(-step, step), clip.z)
-        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(step, step), clip.z);
+    let sum = textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(-step, -step), depth)
+        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(step, -step), depth)
+        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(-step, step), depth)
+        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(step, step), depth);
     return sum * 0.25;
 }

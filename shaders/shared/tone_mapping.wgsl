@@ -1,4 +1,4 @@
-// From scene-linear light to display-linear light (0 … 1).
+// From scene-linear light to the screen.
 
 // Khronos PBR Neutral tone mapper: colours below 0.8 minus the Fresnel offset pass unchanged, highlights roll
 // off and desaturate (Khronos Group 2024, specification).
@@ -44,4 +44,11 @@ fn tone_map(light: vec3f, kind: u32) -> vec3f {
         return tone_map_aces(light);
     }
     return saturate(light);
+}
+
+// sRGB transfer function (IEC 61966-2-1). The targets hold encoded colours: a page composites premultiplied
+// encoded colours, so only these give edges without a bright or dark rim.
+fn srgb_encoded(linear: vec3f) -> vec3f {
+    let c = saturate(linear);
+    return select(1.055 * pow(c, vec3f(1.0 / 2.4)) - 0.055, 12.92 * c, c <= vec3f(0.0031308));
 }

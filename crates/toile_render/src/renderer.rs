@@ -1,0 +1,127 @@
+//! What pictures on one device share.
+
+use std::collections::BTreeMap;
+
+use toile_scene::{ModelKey, Scene};
+
+use crate::environment::GpuEnvironment;
+use crate::gpu::Gpu;
+use crate::layouts::Layouts;
+use crate::mesh::GpuMesh;
+use crate::model::GpuModel;
+use crate::parts::DrawPart;
+use crate::pipelines::Pipelines;
+use crate::texture::{ImageSource, Samplers, StandIns};
+use crate::view::View;
+
+/// Environments kept at a time; the one unused for longest goes first.
+const KEPT_ENVIRONMENTS: usize = 4;
+
+/// Draws scenes on one device.
+#[derive(Debug)]
+pub struct Renderer {
+    pub(crate) gpu: Gpu,
+    pub(crate) shared: Shared,
+}
+
+/// Everything of a [`Renderer`] but the device.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub layouts: Layouts,
+    pub pipelines: Pipelines,
+    pub samplers: Samplers,
+    pub stand_ins: StandIns,
+    pub linear_sampler: wgpu::Sampler,
+    pub comparison_sampler: wgpu::Sampler,
+    pub models: BTreeMap<ModelKey, GpuModel>,
+    environments: Vec<GpuEnvironment>,
+}
+
+impl Renderer {
+    /// A renderer with nothing uploaded.
+    pub fn new(gpu: Gpu) -> Self {
+        let linear = wgpu::SamplerDescriptor {
+            label: Some("linear"),
+            mag_filter: wgpu::FilterMode::Linear,
+            min_filter: wgpu::FilterMode::Linear,
+            mipmap_filter: wgpu::MipmapFilterMode::Linear,
+            ..Default::default()
+        };
+        let comparison = wgpu::SamplerDescriptor {
+            label: Some("comparison"),
+            compare: Some(wgpu::CompareFunction::LessEqual),
+            mipmap_filter: wgpu::MipmapFilterMode::Nearest,
+            ..linear.clone()
+        };
+        let shared = Shared {
+            layouts: Layouts::new(&gpu.device),
+            pipelines: Pipelines::default(),
+            samplers: Samplers::default(),
+            stand_ins: StandIns::new(&gpu),
+            linear_sampler: gpu.device.create_sampler(&linear),
+            comparison_sampler: gpu.device.create_sampler(&comparison),
+            models: BTreeMap::new(),
+            environments: Vec::new(),
+        };
+        Self { gpu, shared }
+    }
+
+    /// The device it draws on.
+    pub fn gpu(&self) -> &Gpu {
+        &self.gpu
+    }
+
+    /// Uploads the models of `scene` that are not there yet, without their images.
+    pub fn upload(&mut self, scene: &Scene) {
+        for instance in &scene.instances {
+            self.shared.models.entry(instance.key).or_insert_with(|| GpuModel::new(&instance.model));
+        }
+    }
+
+    /// Uploads image `index` of a model that [`Renderer::upload`] has seen. Until then, and where the image is
+    /// larger than the adapter takes, the material is drawn without it.
+    pub fn provide_image(&mut self, key: ModelKey, index: usize, source: &ImageSource<'_>) {
+        let Shared { layouts, pipelines, models, .. } = &mut self.shared;
+        if let Some(model) = models.get_mut(&key) {
+            model.provide_image(&self.gpu, layouts, pipelines, index, source);
+        }
+    }
+
+    /// Frees what was uploaded for a model.
+    pub fn forget(&mut self, key: ModelKey) {
+        self.shared.models.remove(&key);
+    }
+
+    /// Draws `scene` into `target` of `width` × `height` pixels, whose format is that of [`Gpu::color_format`].
+    pub fn draw(
+        &mut self,
+        view: &mut View,
+        scene: &Scene,
+        target: &wgpu::TextureView,
+        width: u32,
+        height: u32,
+    ) {
+        self.upload(scene);
+        view.draw(&self.gpu, &mut self.shared, scene, target, (width, height));
+    }
+}
+
+impl Shared {
+    /// The buffers that a part draws.
+    pub(crate) fn mesh(&self, part: &DrawPart) -> Option<&GpuMesh> {
+        self.models.get(&part.model)?.meshes.get(&part.mesh)
+    }
+
+    /// The cube map of the scene's environment.
+    pub(crate) fn environment(&mut self, gpu: &Gpu, scene: &Scene) -> wgpu::TextureView {
+        let found = self.environments.iter().position(|e| std::sync::Arc::ptr_eq(&e.source, &scene.environment));
+        let environment = match found {
+            Some(i) => self.environments.remove(i),
+            None => GpuEnvironment::new(gpu, &scene.environment),
+        };
+        let cube = environment.cube.clone();
+        self.environments.truncate(KEPT_ENVIRONMENTS - 1);
+        self.environments.insert(0, environment);
+        cube
+    }
+}
