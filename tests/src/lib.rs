@@ -1,8 +1,5 @@
-//! Scenarios that cross crates, and what they share.
+//! Scenarios that cross crates.
 
-use std::path::PathBuf;
+mod shared_data;
 
-/// The root of the repository.
-pub fn repository() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
+pub use shared_data::*;
