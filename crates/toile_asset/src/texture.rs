@@ -1,0 +1,115 @@
+//! Textures, samplers and `KHR_texture_transform`.
+
+use glam::Vec3;
+use gltf::json::{
+    texture::{MagFilter, MinFilter, Sampler as Json, WrappingMode},
+    validation::Checked,
+};
+
+use crate::{
+    Sampler, TextureRef, Wrap,
+    json::{Value, fields, item, member},
+    reader::Reader,
+    warning::Defect,
+};
+
+impl Reader<'_> {
+    /// What a `textureInfo` refers to.
+    pub(crate) fn texture_ref(&mut self, info: &Value, place: &str) -> Option<TextureRef> {
+        let index = fields::index(info, "index");
+        let Some((index, texture)) = index.and_then(|i| Some((i, self.document.list("textures").get(i)?)))
+        else {
+            self.warn(&member(place, "index"), Defect::BrokenReference);
+            return None;
+        };
+        let texture_place = item("textures", index);
+        let Some(image) = source(texture).and_then(|image| self.images.pick(image)) else {
+            self.warn(&member(&texture_place, "source"), Defect::BrokenReference);
+            return None;
+        };
+        let transform = fields::extension(info, "KHR_texture_transform");
+        let set = transform.and_then(|transform| fields::index(transform, "texCoord"));
+        let set = set.or_else(|| fields::index(info, "texCoord")).unwrap_or(0);
+        if set > 1 {
+            self.warn(&member(place, "texCoord"), Defect::ManyTexCoords);
+        }
+        Some(TextureRef {
+            image,
+            sampler: self.sampler(texture, &texture_place),
+            uv_set: u8::from(set == 1),
+            uv_transform: transform.map_or([Vec3::X, Vec3::Y], uv_transform),
+        })
+    }
+
+    fn sampler(&mut self, texture: &Value, place: &str) -> Sampler {
+        let Some(index) = texture.get("sampler") else { return Sampler::default() };
+        let index = fields::as_index(index).unwrap_or(usize::MAX);
+        match self.document.samplers.get(index) {
+            Some(Some(json)) => sampler(json),
+            Some(None) => Sampler::default(),
+            None => {
+                self.warn(&member(place, "sampler"), Defect::BrokenReference);
+                Sampler::default()
+            }
+        }
+    }
+}
+
+/// The image of a texture: WebP where there is one, else the ordinary one.
+fn source(texture: &Value) -> Option<usize> {
+    let webp = fields::extension(texture, "EXT_texture_webp").and_then(|webp| fields::index(webp, "source"));
+    webp.or_else(|| fields::index(texture, "source"))
+}
+
+/// Rows of translation · rotation · scale, as the extension defines them.
+fn uv_transform(transform: &Value) -> [Vec3; 2] {
+    let [x, y] = fields::numbers(transform, "offset", [0.0; 2]);
+    let [scale_u, scale_v] = fields::numbers(transform, "scale", [1.0; 2]);
+    let (sin, cos) = fields::number(transform, "rotation", 0.0).sin_cos();
+    [Vec3::new(cos * scale_u, sin * scale_v, x), Vec3::new(-sin * scale_u, cos * scale_v, y)]
+}
+
+fn sampler(json: &Json) -> Sampler {
+    use MinFilter::{Linear, Nearest, NearestMipmapLinear, NearestMipmapNearest};
+    let mag = json.mag_filter.map(|filter| matches!(filter, Checked::Valid(MagFilter::Nearest)));
+    let min = match json.min_filter {
+        Some(Checked::Valid(filter)) => filter,
+        _ => MinFilter::LinearMipmapLinear,
+    };
+    Sampler {
+        wrap_u: wrap(json.wrap_s),
+        wrap_v: wrap(json.wrap_t),
+        mag_nearest: mag.unwrap_or(false),
+        min_nearest: matches!(min, Nearest | NearestMipmapNearest | NearestMipmapLinear),
+        no_mips: matches!(min, Nearest | Linear),
+    }
+}
+
+fn wrap(mode: Checked<WrappingMode>) -> Wrap {
+    match mode {
+        Checked::Valid(WrappingMode::ClampToEdge) => Wrap::Clamp,
+        Checked::Valid(WrappingMode::MirroredRepeat) => Wrap::Mirror,
+        _ => Wrap::Repeat,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use glam::Vec2;
+
+    fn at(json: &str, uv: Vec2) -> Vec2 {
+        let [u, v] = uv_transform(&serde_json::from_str(json).unwrap());
+        Vec2::new(u.dot(uv.extend(1.0)), v.dot(uv.extend(1.0)))
+    }
+
+    /// A quarter turn about the upper left corner, then down by one, maps the square onto itself.
+    #[test]
+    fn transforms_in_the_order_scale_rotate_translate() {
+        let quarter = r#"{"offset": [0, 1], "rotation": 1.5707963267948966}"#;
+        assert!((at(quarter, Vec2::new(1.0, 0.0)) - Vec2::new(0.0, 0.0)).length() < 1e-6);
+        assert!((at(quarter, Vec2::new(0.0, 1.0)) - Vec2::new(1.0, 1.0)).length() < 1e-6);
+        let scaled = r#"{"offset": [0.5, 0], "scale": [2, 3]}"#;
+        assert_eq!(at(scaled, Vec2::ONE), Vec2::new(2.5, 3.0));
+    }
+}
