@@ -90,30 +90,33 @@ impl Framing {
         self.radius / (0.5 * AUTO_FIELD_OF_VIEW).sin()
     }
 
-    /// What `orbit` means here.
+    /// What `orbit` means here; a distance beyond all measure is brought within.
     pub fn orbit(&self, orbit: &OrbitSpec) -> Orbit {
         let ideal = self.ideal_distance();
         let (theta, phi, fraction) = AUTO_ORBIT;
         Orbit {
             theta: orbit.theta.radians_or(theta),
             phi: orbit.phi.radians_or(phi),
-            radius: orbit.radius.metres_or(fraction * ideal, ideal),
+            radius: orbit.radius.metres_or(fraction * ideal, ideal).clamp(1e-3 * self.radius, 1e3 * ideal),
         }
     }
 
-    /// What `target` means here, in world space.
+    /// What `target` means here, in world space; one beyond all measure is brought within.
     pub fn target(&self, target: &TargetSpec) -> Vec3 {
         let offset = self.world_from_model.w_axis.truncate();
         let auto = self.center() - offset;
         let [x, y, z] = target.0;
-        offset + Vec3::new(x.metres_or(auto.x, 1.0), y.metres_or(auto.y, 1.0), z.metres_or(auto.z, 1.0))
+        let asked = Vec3::new(x.metres_or(auto.x, 1.0), y.metres_or(auto.y, 1.0), z.metres_or(auto.z, 1.0));
+        let reach = Vec3::splat(1e3 * self.radius);
+        offset + asked.clamp(auto - reach, auto + reach)
     }
 
     /// Vertical field of view, radians, that shows on a canvas of `aspect` = width / height what
     /// `field_of_view` shows on a wide one.
+    /// A field of view beyond 0.01 … 3 is brought within.
     pub fn fov_y(&self, field_of_view: f32, aspect: f32) -> f32 {
         let widening = (self.ideal_aspect / aspect.max(1e-3)).max(1.0);
-        2.0 * ((0.5 * field_of_view).tan() * widening).atan()
+        2.0 * ((0.5 * field_of_view.clamp(0.01, 3.0)).tan() * widening).atan()
     }
 
     /// The camera at `orbit` round `target`; its planes enclose the models and their shadow.
@@ -127,12 +130,8 @@ impl Framing {
 
     /// The camera that `view` asks for on a canvas of `aspect` = width / height.
     pub fn view(&self, view: &View, aspect: f32) -> Camera {
-        let field_of_view = view.field_of_view.radians_or(AUTO_FIELD_OF_VIEW);
-        let smallest = 1e-3 * self.radius;
-        let mut orbit = self.orbit(&view.orbit);
-        orbit.radius = orbit.radius.clamp(smallest, 1e3 * self.ideal_distance());
-        let fov_y = self.fov_y(field_of_view.clamp(0.01, 3.0), aspect);
-        self.camera(&orbit, self.target(&view.target), fov_y)
+        let fov_y = self.fov_y(view.field_of_view.radians_or(AUTO_FIELD_OF_VIEW), aspect);
+        self.camera(&self.orbit(&view.orbit), self.target(&view.target), fov_y)
     }
 }
 

@@ -81,8 +81,18 @@ pub enum ViewParseError {
 }
 
 impl Angle {
-    /// Reads `30deg`, `0.5rad`, `0`, `Infinity` or `auto`.
+    /// Reads `30deg`, `0.5rad`, `0` or `auto`.
     pub fn parse(token: &str) -> Result<Self, ViewParseError> {
+        match Self::parse_limit(token)? {
+            Self::Radians(value) if !value.is_finite() => {
+                Err(ViewParseError::Angle { token: token.to_owned() })
+            }
+            angle => Ok(angle),
+        }
+    }
+
+    /// Reads the same, and `Infinity` with or without a unit.
+    pub fn parse_limit(token: &str) -> Result<Self, ViewParseError> {
         let error = || ViewParseError::Angle { token: token.to_owned() };
         if token == "auto" {
             return Ok(Self::Auto);
@@ -106,8 +116,18 @@ impl Angle {
 }
 
 impl Length {
-    /// Reads `2.5m`, `80cm`, `900mm`, `0`, `Infinity`, `auto` and, where `percent`, `105%`.
+    /// Reads `2.5m`, `80cm`, `900mm`, `0`, `auto` and, where `percent`, `105%`.
     pub fn parse(token: &str, percent: bool) -> Result<Self, ViewParseError> {
+        match Self::parse_limit(token, percent)? {
+            Self::Metres(value) | Self::OfIdeal(value) if !value.is_finite() => {
+                Err(ViewParseError::Length { token: token.to_owned(), percent })
+            }
+            length => Ok(length),
+        }
+    }
+
+    /// Reads the same, and `Infinity` with or without a unit.
+    pub fn parse_limit(token: &str, percent: bool) -> Result<Self, ViewParseError> {
         let error = || ViewParseError::Length { token: token.to_owned(), percent };
         if token == "auto" {
             return Ok(Self::Auto);
@@ -133,14 +153,26 @@ impl Length {
     }
 }
 
+const ORBIT_FORM: &str = "three values such as 30deg 75deg 105%";
+
 impl OrbitSpec {
     /// Reads `θ φ r`; values left out at the end are `auto`.
     pub fn parse(text: &str) -> Result<Self, ViewParseError> {
-        let [theta, phi, radius] = three_tokens(text, "three values such as 30deg 75deg 105%")?;
+        let [theta, phi, radius] = three_tokens(text, ORBIT_FORM)?;
         Ok(Self {
             theta: Angle::parse(theta)?,
             phi: Angle::parse(phi)?,
             radius: Length::parse(radius, true)?,
+        })
+    }
+
+    /// Reads the same as a limit: any value may be infinite.
+    pub fn parse_limit(text: &str) -> Result<Self, ViewParseError> {
+        let [theta, phi, radius] = three_tokens(text, ORBIT_FORM)?;
+        Ok(Self {
+            theta: Angle::parse_limit(theta)?,
+            phi: Angle::parse_limit(phi)?,
+            radius: Length::parse_limit(radius, true)?,
         })
     }
 }
@@ -209,8 +241,10 @@ mod tests {
     }
 
     #[test]
-    fn limits_may_be_infinite() {
-        let spec = OrbitSpec::parse("-Infinity 22.5deg auto").unwrap();
+    fn only_limits_may_be_infinite() {
+        assert!(OrbitSpec::parse("-Infinity 22.5deg auto").is_err());
+        assert!(OrbitSpec::parse("0deg 0deg 1e99m").is_err());
+        let spec = OrbitSpec::parse_limit("-Infinity 22.5deg auto").unwrap();
         assert_eq!(spec.theta, Angle::Radians(f32::NEG_INFINITY));
     }
 

@@ -1,0 +1,124 @@
+//! What goes into a viewer and what comes out.
+
+use std::sync::Arc;
+
+use toile_asset::Model;
+use toile_scene::{Environment, ModelKey};
+
+/// What a person or a page wants. Numbers that are not finite are ignored.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Show a model in place of what is shown; the camera goes where the options say.
+    SetModel {
+        /// What.
+        model: Arc<Model>,
+    },
+    /// Show nothing.
+    ClearModel,
+    /// Light.
+    SetEnvironment(Arc<Environment>),
+    /// The canvas has another size.
+    Resize {
+        /// CSS pixels.
+        width: u32,
+        /// CSS pixels.
+        height: u32,
+        /// Device pixels per CSS pixel.
+        pixel_ratio: f32,
+    },
+    /// Drag the model round: a drag over the whole height of the canvas turns it once.
+    Orbit {
+        /// CSS pixels to the right.
+        dx: f32,
+        /// CSS pixels down.
+        dy: f32,
+    },
+    /// Drag the model along in the plane of the picture.
+    Pan {
+        /// CSS pixels to the right.
+        dx: f32,
+        /// CSS pixels down.
+        dy: f32,
+    },
+    /// Come nearer.
+    Zoom {
+        /// How much larger things become; below 1 smaller.
+        factor: f32,
+    },
+    /// A key went down.
+    Key {
+        /// Which.
+        key: Key,
+        /// With the shift key: arrows pan.
+        shift: bool,
+    },
+    /// The last finger or button was lifted.
+    Release,
+    /// Move the camera at once to where it glides.
+    JumpCamera,
+    /// An attribute of the element changed.
+    SetOption {
+        /// As in HTML: `camera-orbit`.
+        name: String,
+        /// Its text; `None` where the attribute was taken away.
+        value: Option<String>,
+    },
+}
+
+/// Keys that move the camera.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// As dragging to the left.
+    Left,
+    /// As dragging to the right.
+    Right,
+    /// As dragging upwards.
+    Up,
+    /// As dragging downwards.
+    Down,
+    /// Nearer: page up, plus.
+    Nearer,
+    /// Farther: page down, minus.
+    Farther,
+    /// Back to where the options have the camera.
+    Home,
+}
+
+/// What has happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The frame of this update is the first that shows the model.
+    ModelShown {
+        /// Of the only instance of the scene.
+        key: ModelKey,
+    },
+    /// The camera is elsewhere than a frame ago.
+    CameraMoved {
+        /// Because of a person, rather than of an option or the turntable.
+        by_user: bool,
+    },
+    /// The model wears this colorway; `None` is that of its materials.
+    VariantApplied {
+        /// One of the model's.
+        name: Option<String>,
+    },
+    /// The model has no colorway of that name and wears that of its materials.
+    VariantMissing {
+        /// As asked for.
+        name: String,
+    },
+    /// The model has no animation of that name and stands still.
+    AnimationMissing {
+        /// As asked for.
+        name: String,
+    },
+}
+
+/// What to do after an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Frame {
+    /// The scene looks different from the last one drawn.
+    pub needs_draw: bool,
+    /// Time alone will change something: call again in the next frame.
+    pub needs_more: bool,
+}

@@ -1,0 +1,244 @@
+//! One model on a stage, and a person in front of it.
+
+use std::{mem::take, sync::Arc};
+
+use toile_asset::Model;
+use toile_scene::{Environment, Framing, ModelKey, Pose, Scene};
+
+use crate::{
+    Command, Event, Frame, OptionError, ViewName, options::ViewerOption, player::Player, rig::Rig,
+    turntable::Turntable,
+};
+
+/// Longest step that is taken as it is, seconds; after a longer pause one cannot tell the difference.
+const LONGEST_STEP: f32 = 3600.0;
+
+/// Holds a scene and changes it as [`Command`]s and time go by.
+#[derive(Debug)]
+pub struct Viewer {
+    scene: Scene,
+    rig: Rig,
+    turntable: Turntable,
+    player: Player,
+    /// Time constant of the camera's glide, seconds.
+    decay: f32,
+    prefers_reduced_motion: bool,
+    variant_name: Option<String>,
+    events: Vec<Event>,
+    last_key: ModelKey,
+    is_dirty: bool,
+    is_model_new: bool,
+    is_moved_by_user: bool,
+}
+
+impl Viewer {
+    /// An empty stage in this light.
+    pub fn new(environment: Arc<Environment>) -> Self {
+        let rig = Rig::new();
+        Self {
+            scene: Scene::framed(&Framing::default(), environment, &rig.view(), 1.0),
+            rig,
+            turntable: Turntable::default(),
+            player: Player::default(),
+            decay: 0.05,
+            prefers_reduced_motion: false,
+            variant_name: None,
+            events: Vec::new(),
+            last_key: ModelKey(0),
+            is_dirty: true,
+            is_model_new: false,
+            is_moved_by_user: false,
+        }
+    }
+
+    /// What to draw.
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// Where the camera is, as `camera-orbit` would be written: `30deg 75deg 1.2m`.
+    pub fn camera_orbit_text(&self) -> String {
+        self.rig.now().orbit.text()
+    }
+
+    /// The side of the model that is seen.
+    pub fn view_name(&self) -> ViewName {
+        ViewName::of(&self.rig.turned(self.rig.now().orbit))
+    }
+
+    /// What has happened since the last call.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        take(&mut self.events)
+    }
+
+    /// Does what a person or a page wants; only options can fail, and then nothing changes.
+    pub fn handle(&mut self, command: Command) -> Result<(), OptionError> {
+        match command {
+            Command::SetModel { model } => self.set_model(&model),
+            Command::ClearModel => {
+                self.scene.instances.clear();
+                self.is_model_new = false;
+                self.is_dirty = true;
+            }
+            Command::SetEnvironment(environment) => {
+                self.scene.environment = environment;
+                self.is_dirty = true;
+            }
+            Command::Resize { width, height, pixel_ratio: _ } => {
+                // A canvas has fewer than 2²⁴ pixels a side, which single precision counts exactly.
+                #[expect(clippy::cast_precision_loss, reason = "see above")]
+                self.rig.resize(width as f32, height as f32);
+                self.is_dirty = true;
+            }
+            Command::Orbit { dx, dy } if (dx + dy).is_finite() => self.grab(|rig| rig.orbit(dx, dy)),
+            Command::Pan { dx, dy } if (dx + dy).is_finite() => self.grab(|rig| rig.pan(dx, dy)),
+            Command::Zoom { factor } if factor.is_finite() && factor > 0.0 => {
+                self.touch(|rig| rig.zoom(factor))
+            }
+            Command::Orbit { .. } | Command::Pan { .. } | Command::Zoom { .. } => {}
+            Command::Key { key, shift } => self.touch(|rig| rig.key(key, shift)),
+            Command::Release => self.turntable.release(),
+            Command::JumpCamera => {
+                self.rig.jump();
+                self.is_dirty = true;
+            }
+            Command::SetOption { name, value } => {
+                self.set_option(ViewerOption::parse(&name, value.as_deref())?)
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets `dt` seconds go by.
+    pub fn update(&mut self, dt: f32) -> Frame {
+        let dt = if dt.is_finite() { dt.clamp(0.0, LONGEST_STEP) } else { 0.0 };
+        let is_turning = self.turn(dt);
+        self.glide(dt);
+        let is_playing = self.play(dt);
+        self.look();
+        if take(&mut self.is_model_new) {
+            self.events.push(Event::ModelShown { key: self.last_key });
+        }
+        Frame {
+            needs_draw: take(&mut self.is_dirty),
+            needs_more: is_turning || is_playing || self.rig.is_moving(),
+        }
+    }
+
+    fn turn(&mut self, dt: f32) -> bool {
+        if self.prefers_reduced_motion || self.scene.instances.is_empty() || !self.turntable.is_on {
+            return false;
+        }
+        self.rig.spin(self.turntable.step(dt));
+        self.turntable.is_running()
+    }
+
+    fn glide(&mut self, dt: f32) {
+        if self.prefers_reduced_motion {
+            self.rig.jump();
+        } else {
+            self.rig.step(dt, self.decay);
+        }
+    }
+
+    fn play(&mut self, dt: f32) -> bool {
+        let Some(instance) = self.scene.instances.first_mut() else { return false };
+        let dt = if self.is_model_new { 0.0 } else { dt };
+        let is_playing =
+            !self.prefers_reduced_motion && self.player.step(&instance.model, &mut instance.pose, dt);
+        self.is_dirty |= is_playing;
+        is_playing
+    }
+
+    fn look(&mut self) {
+        let camera = self.rig.camera();
+        if camera != self.scene.camera {
+            self.scene.camera = camera;
+            self.is_dirty = true;
+            self.events.push(Event::CameraMoved { by_user: self.is_moved_by_user });
+        }
+        self.is_moved_by_user &= self.rig.is_moving();
+    }
+
+    /// A person holds the camera until [`Command::Release`].
+    fn grab(&mut self, move_camera: impl FnOnce(&mut Rig)) {
+        self.touch(move_camera);
+        self.turntable.hold();
+    }
+
+    /// A person moves the camera.
+    fn touch(&mut self, move_camera: impl FnOnce(&mut Rig)) {
+        move_camera(&mut self.rig);
+        self.turntable.wait();
+        self.is_moved_by_user = true;
+    }
+
+    fn set_model(&mut self, model: &Arc<Model>) {
+        let framing = Framing::of(&[(&**model, &Pose::default())]);
+        self.last_key = ModelKey(self.last_key.0 + 1);
+        self.scene.instances = vec![framing.place(self.last_key, model)];
+        self.scene.ground_y = framing.min.y;
+        self.rig.set_framing(framing);
+        self.turntable.wait();
+        self.player.rewind();
+        self.is_model_new = true;
+        self.is_dirty = true;
+        if self.variant_name.is_some() {
+            self.apply_variant();
+        }
+        self.check_animation();
+    }
+
+    fn apply_variant(&mut self) {
+        let Some(instance) = self.scene.instances.first_mut() else { return };
+        let name = self.variant_name.clone();
+        let found = name.as_ref().and_then(|name| instance.model.variants.iter().position(|v| v == name));
+        instance.variant = found;
+        self.is_dirty = true;
+        self.events.push(match name {
+            Some(name) if found.is_none() => Event::VariantMissing { name },
+            name => Event::VariantApplied { name },
+        });
+    }
+
+    fn check_animation(&mut self) {
+        let (Some(instance), Some(name)) = (self.scene.instances.first(), &self.player.name) else { return };
+        if self.player.animation(&instance.model).is_none() {
+            self.events.push(Event::AnimationMissing { name: name.clone() });
+        }
+    }
+
+    fn set_option(&mut self, option: ViewerOption) {
+        self.is_dirty = true;
+        let mut view = self.rig.view();
+        match option {
+            ViewerOption::CameraOrbit(orbit) => view.orbit = orbit,
+            ViewerOption::CameraTarget(target) => view.target = target,
+            ViewerOption::FieldOfView(angle) => view.field_of_view = angle,
+            ViewerOption::MinCameraOrbit(orbit) => self.rig.limits_mut().min_orbit = orbit,
+            ViewerOption::MaxCameraOrbit(orbit) => self.rig.limits_mut().max_orbit = orbit,
+            ViewerOption::MinFieldOfView(angle) => self.rig.limits_mut().min_field_of_view = angle,
+            ViewerOption::MaxFieldOfView(angle) => self.rig.limits_mut().max_field_of_view = angle,
+            ViewerOption::Exposure(exposure) => self.scene.exposure = exposure,
+            ViewerOption::ToneMapping(tone_mapping) => self.scene.tone_mapping = tone_mapping,
+            ViewerOption::ShadowIntensity(intensity) => self.scene.shadow_intensity = intensity,
+            ViewerOption::Background(background) => self.scene.background = background,
+            ViewerOption::AutoRotate(is_on) => self.turntable.set_on(is_on),
+            ViewerOption::AutoRotateDelay(delay) => self.turntable.delay = delay,
+            ViewerOption::RotationPerSecond(speed) => self.turntable.speed = speed,
+            ViewerOption::InterpolationDecay(decay) => self.decay = decay,
+            ViewerOption::ReducedMotion(is_reduced) => self.prefers_reduced_motion = is_reduced,
+            ViewerOption::Autoplay(is_on) => self.player.is_on = is_on,
+            ViewerOption::AnimationName(name) => {
+                self.player.name = name;
+                self.player.rewind();
+                self.check_animation();
+            }
+            ViewerOption::VariantName(name) => {
+                self.variant_name = name;
+                self.apply_variant();
+            }
+        }
+        self.rig.set_view(view);
+    }
+}
