@@ -2,6 +2,7 @@
 //
 // `node build.mjs` after `cargo xtask web` has built the viewer and `cargo xtask bake-sample` the dress.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { PAGES, renderPage } from './page.mjs';
 
@@ -13,15 +14,18 @@ async function copy(from, to) {
   try {
     await cp(from, new URL(to, dist), { recursive: true });
   } catch (error) {
-    throw new Error(`The shop needs ${from.pathname}: build it first (make web). ${error.message}`);
+    throw new Error(`The shop needs ${fileURLToPath(from)}: build it first (make web). ${error.message}`);
   }
 }
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
 await build({
-  entryPoints: { shop: new URL('src/main.ts', here).pathname },
-  outdir: dist.pathname,
+  entryPoints: ['src/main.ts', 'src/styles/shop.css'].map((source) => ({
+    in: fileURLToPath(new URL(source, here)),
+    out: 'shop',
+  })),
+  outdir: fileURLToPath(dist),
   bundle: true,
   format: 'esm',
   target: 'es2022',

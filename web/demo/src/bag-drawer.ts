@@ -1,7 +1,7 @@
 /** The drawer that shows the bag, and the count in the page's header. */
 import { type Bag, type Line, MOST_PER_LINE } from './bag';
 import { price, type TextKey, text } from './language';
-import { announce, byId, make } from './page';
+import { announce, byId, make, pictureOf } from './page';
 
 /** Price of one piece, yuan; the page states it once, in the product's `<data>`. */
 function piecePrice(): number {
@@ -36,7 +36,7 @@ export class BagDrawer {
   private drawLine(line: Line): HTMLElement {
     const item = make('li', 'bag-line');
     item.append(
-      make('span', `swatch swatch-${line.colorway.toLowerCase()}`),
+      picture(line),
       make('p', 'bag-line-name', text('product.name')),
       make('p', 'bag-line-choice', choiceText(line)),
       make('p', 'bag-line-price', price(line.quantity * piecePrice())),
@@ -85,6 +85,16 @@ export class BagDrawer {
   private closeOnBackdrop(event: MouseEvent): void {
     if (event.target === this.dialog) this.dialog.close();
   }
+}
+
+/** A small picture of the line; its words stand beside it. */
+function picture(line: Line): HTMLImageElement {
+  const image = make('img', 'bag-line-picture');
+  image.src = pictureOf(line.colorway);
+  image.alt = '';
+  image.width = 56;
+  image.height = 70;
+  return image;
 }
 
 /** Colorway and size, such as "Ink, size M". */

@@ -4,7 +4,6 @@ import { BagDrawer } from './bag-drawer';
 import { connectLanguages } from './language';
 import { chosenColorway, connectPurchase, redrawPurchase } from './purchase';
 import { Stage } from './stage';
-import './styles/shop.css';
 
 const bag = Bag.load();
 const drawer = new BagDrawer(bag);

@@ -1,7 +1,7 @@
 /** The stage: the viewer with its views, and an honest word about what it is doing. */
-import type { ToileErrorCode, ToileViewerElement } from 'toile';
+import type { ToileErrorCode, ToileViewer } from 'toile';
 import { type TextKey, text } from './language';
-import { byId } from './page';
+import { byId, pictureOf } from './page';
 
 /** What the stage shows; the style sheet reads it from `data-state`. */
 type State = 'loading' | 'ready' | 'empty' | 'error';
@@ -22,16 +22,22 @@ const VIEWS: Record<string, View> = {
 
 export class Stage {
   private readonly stage = byId('stage');
-  private readonly viewer = byId<ToileViewerElement>('viewer');
+  private readonly viewer = byId<ToileViewer>('viewer');
   private message: TextKey | undefined;
 
   /** Shows the model that the page's address asks for with `?src=`, else the one written in the page. */
   constructor() {
     this.viewer.addEventListener('progress', ({ detail }) => this.showProgress(detail.totalProgress));
     this.viewer.addEventListener('load', () => this.enter('ready'));
-    this.viewer.addEventListener('error', ({ detail }) => this.enter('error', errorText(detail.code)));
+    this.viewer.addEventListener('error', ({ detail }) => {
+      if (detail.code !== 'invalid-option') this.enter('error', errorText(detail.code));
+    });
     this.viewer.addEventListener('camera-change', ({ detail }) => {
       if (detail.source === 'user-interaction') this.noteOwnView();
+    });
+    // The wheel scrolls the page, as everywhere on it. With Ctrl, which is how a touch pad tells of a pinch, it zooms.
+    this.stage.addEventListener('wheel', (event) => event.ctrlKey || event.stopPropagation(), {
+      capture: true,
     });
     byId('stage-retry').addEventListener('click', () => this.retry());
     this.connectViews();
@@ -41,7 +47,7 @@ export class Stage {
   /** Dresses the form in another colorway, on the poster too while that is all there is. */
   setColorway(name: string): void {
     this.viewer.setAttribute('variant-name', name);
-    byId<HTMLImageElement>('poster').src = `pictures/${name.toLowerCase()}.webp`;
+    byId<HTMLImageElement>('poster').src = pictureOf(name);
   }
 
   /** Writes the stage's own words anew, after the language has changed. */
@@ -91,10 +97,16 @@ export class Stage {
   private show(name: string): void {
     const view = VIEWS[name];
     if (!view) return;
-    this.viewer.setAttribute('camera-target', view.target);
-    this.viewer.setAttribute('camera-orbit', view.orbit);
+    this.turn('camera-target', view.target);
+    this.turn('camera-orbit', view.orbit);
     this.stage.removeAttribute('data-own-view');
     press(name);
+  }
+
+  /** An attribute set to what it already says changes nothing, though the shopper may have turned away since. */
+  private turn(attribute: string, value: string): void {
+    this.viewer.removeAttribute(attribute);
+    this.viewer.setAttribute(attribute, value);
   }
 
   /** The shopper has moved the camera: no named view is on any more, and there is something to reset. */

@@ -1,0 +1,287 @@
+// What a shopper does in the demo shop, and what the shop must never do to them.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { startBrowser } from '../harness/browser.mjs';
+import { difference, look } from '../harness/picture.mjs';
+import { startShop } from '../harness/shop.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const DESKTOP = { width: 1280, height: 800 };
+const SMALL_PHONE = { width: 320, height: 640 };
+
+/** A model takes seconds to show on a graphics card made of software. */
+const PATIENCE = { timeout: 60_000 };
+
+let shop;
+let browser;
+
+before(async () => {
+  [shop, browser] = await Promise.all([startShop(), startBrowser()]);
+});
+
+after(async () => {
+  await browser?.close();
+  shop?.close();
+});
+
+/** Opens a page of the shop for `story`, which fails on any complaint in the console. */
+async function visit(path, story, { options = {}, complaints = /^$/ } = {}) {
+  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: 'reduce', ...options });
+  try {
+    const page = await context.newPage();
+    const heard = [];
+    page.on('console', (message) => message.type() === 'error' && heard.push(message.text()));
+    page.on('pageerror', (error) => heard.push(error.message));
+    await page.goto(`${shop.address}/${path}`);
+    await story(page);
+    assert.deepEqual(
+      heard.filter((text) => !complaints.test(text)),
+      [],
+    );
+  } finally {
+    await context.close();
+  }
+}
+
+const state = (page, name) => page.locator(`#stage[data-state="${name}"]`).waitFor(PATIENCE);
+
+/** Puts size M in the bag, with the pointer. */
+async function buyMedium(page) {
+  await page.locator('input[value="M"]').check();
+  await page.locator('#purchase button[type="submit"]').click();
+}
+
+test('the page changes its language and keeps what the shopper has chosen', () =>
+  visit('index.html', async (page) => {
+    await page.locator('input[value="Oat"]').check();
+    assert.equal(await page.locator('h1').textContent(), '秋月连衣裙');
+    await page.getByRole('link', { name: 'EN' }).click();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.equal(await page.locator('h1').textContent(), 'Autumn Moon dress');
+    assert.equal(await page.title(), 'Autumn Moon dress · Lubai');
+    assert.ok(page.url().endsWith('/en.html'));
+    assert.ok(await page.locator('input[value="Oat"]').isChecked());
+    assert.equal(await page.locator('.languages [aria-current]').textContent(), 'EN');
+    await page.reload();
+    assert.equal(await page.locator('h1').textContent(), 'Autumn Moon dress');
+  }));
+
+test('the two languages show the same page', () =>
+  visit('index.html', async (page) => {
+    const shape = () => page.evaluate(() => document.querySelectorAll('body *').length);
+    const shapes = [await shape()];
+    await page.goto(`${shop.address}/en.html`);
+    shapes.push(await shape());
+    assert.equal(shapes[0], shapes[1]);
+    const words = await page.locator('body').textContent();
+    assert.deepEqual(words.match(/\p{Script=Han}+/gu), ['渌白', '中文']);
+  }));
+
+test('another colorway is another picture', () =>
+  visit('index.html', async (page) => {
+    await state(page, 'ready');
+    const viewer = page.locator('toile-viewer');
+    const names = await viewer.evaluate((element) => element.availableVariants);
+    const choices = await page
+      .locator('input[name="colorway"]')
+      .evaluateAll((all) => all.map(({ value }) => value));
+    assert.deepEqual(
+      choices.filter((choice) => !names.includes(choice)),
+      [],
+    );
+
+    const ink = await look(viewer);
+    const applied = viewer.evaluate(
+      (element) =>
+        new Promise((resolve) =>
+          element.addEventListener('variant-applied', () => resolve(), { once: true }),
+        ),
+    );
+    await page.locator('input[value="Oat"]').check();
+    await applied;
+    await page.waitForTimeout(500);
+    assert.ok(difference(ink, await look(viewer)) > 0.05, 'the dress is still the same');
+  }));
+
+test('the views turn the dress, and reset undoes what the shopper did', () =>
+  visit('en.html', async (page) => {
+    await state(page, 'ready');
+    const viewer = page.locator('toile-viewer');
+    const theta = () => viewer.evaluate((element) => element.getCameraOrbit().theta);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.waitForFunction(
+      () =>
+        Math.abs(Math.abs(document.querySelector('toile-viewer').getCameraOrbit().theta) - Math.PI) < 0.05,
+    );
+    assert.equal(await page.getByRole('button', { name: 'Back' }).getAttribute('aria-pressed'), 'true');
+
+    await viewer.press('ArrowLeft');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.waitForFunction(
+      () => Math.abs(document.querySelector('toile-viewer').getCameraOrbit().theta) < 0.05,
+    );
+    assert.ok(Math.abs(await theta()) < 0.05);
+    assert.ok(await page.getByRole('button', { name: 'Reset' }).isHidden());
+  }));
+
+test('the wheel over the dress scrolls the page', () =>
+  visit('index.html', async (page) => {
+    await page.mouse.move(300, 400);
+    await page.mouse.wheel(0, 400);
+    await page.waitForFunction(() => scrollY > 200);
+  }));
+
+test('a size is asked for before anything goes into the bag', () =>
+  visit('en.html', async (page) => {
+    await page.getByRole('button', { name: 'Add to bag' }).click();
+    assert.equal(await page.getByRole('alert').filter({ hasText: 'choose a size' }).count(), 1);
+    assert.equal(await page.locator('#bag-count').textContent(), '0');
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'size');
+    await page.locator('input[value="L"]').check();
+    assert.equal(await page.locator('#size-error').textContent(), '');
+  }));
+
+test('the bag counts, adds up, and is still there after a reload', () =>
+  visit('en.html', async (page) => {
+    await buyMedium(page);
+    const bag = page.getByRole('dialog', { name: 'Your bag' });
+    assert.match(await bag.textContent(), /Ink · Size M/);
+    assert.match(await bag.getByRole('status').textContent(), /Added to your bag/);
+    await bag.getByRole('button', { name: /^One more/ }).click();
+    assert.equal(await page.locator('#bag-subtotal').textContent(), '¥2,560');
+    await page.reload();
+    assert.equal(await page.locator('#bag-count').textContent(), '2');
+    await page.locator('#bag-open').click();
+    await bag.getByRole('button', { name: /^Remove/ }).click();
+    assert.ok(await bag.getByText('still empty').isVisible());
+    assert.equal(await page.locator('#bag-count').textContent(), '0');
+  }));
+
+test('everything can be done with the keyboard', () =>
+  visit('en.html', async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement?.value ?? document.activeElement?.id);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter'); // skips to the product
+    assert.equal(await focused(), 'product');
+    await tabTo(page, 'Ink');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), 'Clay');
+    await tabTo(page, 'S');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), 'M');
+    await page.keyboard.press('Enter');
+    const bag = page.getByRole('dialog');
+    assert.match(await bag.textContent(), /Clay · Size M/);
+    await page.keyboard.press('Escape');
+    assert.ok(await bag.isHidden());
+    assert.equal(await page.locator('#bag-count').textContent(), '1');
+  }));
+
+/** Presses Tab until the focus is on the input of this value. */
+async function tabTo(page, value) {
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.value)) === value) return;
+  }
+  assert.fail(`Tab does not lead to ${value}`);
+}
+
+for (const path of ['index.html', 'en.html']) {
+  test(`${path} fits a small phone`, () =>
+    visit(
+      path,
+      async (page) => {
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), SMALL_PHONE.width);
+        await buyMedium(page);
+        const drawer = await page.getByRole('dialog').boundingBox();
+        assert.ok(drawer.width <= SMALL_PHONE.width);
+        assert.equal(
+          await page.locator('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth),
+          0,
+        );
+      },
+      { options: { viewport: SMALL_PHONE } },
+    ));
+
+  test(`${path} has no barrier that axe can find`, () =>
+    visit(path, async (page) => {
+      await assertNoBarriers(page);
+      await buyMedium(page);
+      await assertNoBarriers(page);
+    }));
+
+  test(`${path} can be read without scripts`, () =>
+    visit(
+      path,
+      async (page) => {
+        assert.ok(await page.locator('#poster').isVisible());
+        assert.ok(await page.locator('#poster').evaluate((image) => image.naturalWidth > 0));
+        assert.ok((await page.locator('tbody tr').count()) > 3);
+        assert.ok(await page.locator('.script-note').isVisible());
+        assert.ok(await page.locator('#bag-open').isHidden());
+        assert.ok(await page.locator('.stage-controls').isHidden());
+      },
+      { options: { javaScriptEnabled: false } },
+    ));
+}
+
+async function assertNoBarriers(page) {
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    [],
+  );
+}
+
+test('nothing moves on the page while the model arrives', () =>
+  visit('index.html', async (page) => {
+    await state(page, 'ready');
+    const shift = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const observer = new PerformanceObserver((list) =>
+            resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)),
+          );
+          observer.observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(0), 300);
+        }),
+    );
+    assert.equal(shift, 0);
+  }));
+
+test('without a model the page says so and shows the picture', () =>
+  visit('index.html?src=', async (page) => {
+    await state(page, 'empty');
+    assert.match(await page.locator('#stage-notice').textContent(), /还没有三维样衣/);
+    assert.ok(await page.locator('#poster').isVisible());
+    assert.ok(await page.locator('#stage-retry').isHidden());
+    await page.getByRole('link', { name: 'EN' }).click();
+    assert.match(await page.locator('#stage-notice').textContent(), /no 3D sample yet/);
+  }));
+
+test('a model that does not come can be asked for again', () =>
+  visit(
+    'en.html?src=samples/none.glb',
+    async (page) => {
+      await state(page, 'error');
+      assert.match(await page.locator('#stage-notice').textContent(), /did not arrive/);
+      assert.ok(await page.locator('#poster').isVisible());
+      const dress = await readFile(new URL('../../demo/dist/samples/dress.glb', import.meta.url));
+      await page.route('**/none.glb', (route) => route.fulfill({ body: dress }));
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await state(page, 'ready');
+      assert.ok(await page.locator('#stage-notice').isHidden());
+      await buyMedium(page);
+      assert.equal(await page.locator('#bag-count').textContent(), '1');
+    },
+    { complaints: /404/ },
+  ));
+
+test('a file that is no model is not blamed on the network', () =>
+  visit('en.html?src=seal.svg', async (page) => {
+    await state(page, 'error');
+    assert.match(await page.locator('#stage-notice').textContent(), /could not be read/);
+  }));
