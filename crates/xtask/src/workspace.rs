@@ -1,14 +1,14 @@
 //! Where things are in the repository, and how the tasks run other programs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
 /// The absolute path of something in the repository, `relative` to its root.
 pub(crate) fn path(relative: &str) -> PathBuf {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-    PathBuf::from(root).join(relative)
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().nth(2).unwrap_or(own).join(relative)
 }
 
 /// Runs a program to its end with its output shown; an error says which program and what it was `for_what`.
