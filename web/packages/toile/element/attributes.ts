@@ -7,6 +7,9 @@ export const ENGINE_ATTRIBUTES = [
   'field-of-view',
   'min-camera-orbit',
   'max-camera-orbit',
+  'min-field-of-view',
+  'max-field-of-view',
+  'interpolation-decay',
   'auto-rotate',
   'auto-rotate-delay',
   'rotation-per-second',
@@ -14,7 +17,11 @@ export const ENGINE_ATTRIBUTES = [
   'exposure',
   'tone-mapping',
   'shadow-intensity',
+  'animation-name',
+  'autoplay',
 ] as const;
+
+const FLAGS = ['camera-controls', 'disable-zoom', 'disable-pan', 'auto-rotate', 'autoplay'];
 
 const TEXTS = [
   'src',
@@ -24,13 +31,22 @@ const TEXTS = [
   'reveal',
   'environment-image',
   'max-bytes',
-  ...ENGINE_ATTRIBUTES.filter((name) => name !== 'auto-rotate'),
+  'backend',
+  ...ENGINE_ATTRIBUTES.filter((name) => !isFlag(name)),
 ];
 
-const FLAGS = ['camera-controls', 'disable-zoom', 'disable-pan', 'auto-rotate'];
-
 /** Every attribute that the element reacts to. */
-export const ATTRIBUTES: readonly string[] = [...TEXTS, ...FLAGS, 'backend'];
+export const ATTRIBUTES: readonly string[] = [...TEXTS, ...FLAGS];
+
+/** Whether the mere presence of an attribute is its value. */
+export function isFlag(name: string): boolean {
+  return FLAGS.includes(name);
+}
+
+/** Whether the engine obeys an attribute by itself. */
+export function isEngineAttribute(name: string): boolean {
+  return (ENGINE_ATTRIBUTES as readonly string[]).includes(name);
+}
 
 /** Adds a property for every attribute: `cameraOrbit` for `camera-orbit`. */
 export function defineProperties(prototype: HTMLElement): void {

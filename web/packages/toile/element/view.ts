@@ -38,7 +38,7 @@ export class View {
       this.#spoken,
       make('slot'),
     ]);
-    const shadow = host.attachShadow({ mode: 'open' });
+    const shadow = host.attachShadow({ mode: 'open', delegatesFocus: true });
     shadow.adoptedStyleSheets = [styleSheet()];
     shadow.append(this.#root);
   }

@@ -1,7 +1,7 @@
 import { type Client, type Connection, connect } from '../internal/link.ts';
 import type { ModelSummary, ViewerReport } from '../internal/protocol.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
-import type { ViewerEventMap } from '../public/events.ts';
+import type { ViewerEventMap, ViewerListeners } from '../public/events.ts';
 import type {
   BackendChoice,
   Dimensions,
@@ -9,7 +9,7 @@ import type {
   ToBlobOptions,
   ViewerProperties,
 } from '../public/options.ts';
-import { ATTRIBUTES, defineProperties, ENGINE_ATTRIBUTES } from './attributes.ts';
+import { ATTRIBUTES, defineProperties, ENGINE_ATTRIBUTES, isEngineAttribute, isFlag } from './attributes.ts';
 import { listen } from './input.ts';
 import { describeOrbit, parseOrbit } from './orbit.ts';
 import { Requests } from './requests.ts';
@@ -19,8 +19,10 @@ import { type Phase, View } from './view.ts';
 /** Largest model with all its files, unless `max-bytes` says otherwise. */
 const MAX_BYTES = 256 * 2 ** 20;
 
-/** A server has no elements; importing this there does nothing. */
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+/** An element with properties that mirror its attributes. A server has no elements; importing this there does nothing. */
+const Base = (globalThis.HTMLElement ?? class {}) as unknown as new () => ViewerListeners &
+  ViewerProperties &
+  HTMLElement;
 
 /** `<toile-viewer>`: shows a glTF model. */
 export class ToileViewer extends Base {
@@ -96,12 +98,13 @@ export class ToileViewer extends Base {
   }
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    // Asking again for the view that was asked for last brings the camera back to it.
+    if (isEngineAttribute(name)) return this.#postOption(name);
     if (before === value) return;
     if (name === 'src') this.#sourceChanged();
     else if (name === 'poster') this.#view.poster = value;
     else if (name === 'environment-image') this.#postEnvironment();
     else if (name === 'alt' || name === 'camera-controls') this.#describe();
-    else if (isEngineAttribute(name)) this.#postOption(name);
     else this.#loadIfWanted();
   }
 
@@ -129,7 +132,7 @@ export class ToileViewer extends Base {
   #load(): void {
     this.#setPhase('loading');
     if (this.#connection) return this.#postLoad();
-    this.#connection = connect(this.#client, (this.getAttribute('backend') ?? 'auto') as BackendChoice);
+    this.#connection = connect(this.#client, (this.backend ?? 'auto') as BackendChoice);
     this.#introduce();
   }
 
@@ -178,9 +181,8 @@ export class ToileViewer extends Base {
 
   #postOption(name: string): void {
     const value = this.getAttribute(name);
-    // The presence of a flag is its value.
-    const isFlag = name === 'auto-rotate';
-    this.#connection?.post({ type: 'option', name, value: isFlag ? String(value !== null) : (value ?? '') });
+    const text = isFlag(name) ? String(value !== null) : (value ?? '');
+    this.#connection?.post({ type: 'option', name, value: text });
   }
 
   #postSurroundings(): void {
@@ -265,25 +267,7 @@ export class ToileViewer extends Base {
   }
 }
 
-/** The properties that mirror attributes, and listeners that know their events. */
-export interface ToileViewer extends ViewerProperties {
-  addEventListener<Name extends keyof ViewerEventMap>(
-    type: Name,
-    listener: (this: ToileViewer, event: ViewerEventMap[Name]) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-}
-
 defineProperties(ToileViewer.prototype);
-
-function isEngineAttribute(name: string): boolean {
-  return (ENGINE_ATTRIBUTES as readonly string[]).includes(name);
-}
 
 /** A worker would resolve relative addresses against its own. */
 function absolute(url: string): string {

@@ -20,7 +20,8 @@ export async function decodeImages(
     try {
       const image = engine.image(id, index);
       if (!image) return [];
-      const bitmap = await createImageBitmap(await encoded(image, base, options), AS_STORED);
+      const blob = await encoded(image, base, options);
+      const bitmap = await createImageBitmap(blob, AS_STORED);
       if (!options.signal.aborted) engine.set_image(id, index, bitmap);
       bitmap.close();
       return [];

@@ -29,3 +29,17 @@ export interface ViewerEventMap {
   'variant-applied': CustomEvent<undefined>;
   'poster-dismissed': CustomEvent<undefined>;
 }
+
+/** Listening to them, with the type of each. */
+export interface ViewerListeners {
+  addEventListener<Name extends keyof ViewerEventMap>(
+    type: Name,
+    listener: (event: ViewerEventMap[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof ViewerEventMap>(
+    type: Name,
+    listener: (event: ViewerEventMap[Name]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}

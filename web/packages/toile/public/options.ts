@@ -26,6 +26,12 @@ export interface ViewerProperties {
   minCameraOrbit: string | null;
   /** Greatest theta, phi and radius. */
   maxCameraOrbit: string | null;
+  /** Least angle of view, as far as a shopper may zoom in. */
+  minFieldOfView: string | null;
+  /** Greatest angle of view. */
+  maxFieldOfView: string | null;
+  /** Milliseconds that the camera takes to reach its goal, more or less: its inertia. */
+  interpolationDecay: string | null;
   /** Turns the camera about the model. */
   autoRotate: boolean;
   /** Milliseconds of rest before it turns again. */
@@ -42,6 +48,12 @@ export interface ViewerProperties {
   toneMapping: string | null;
   /** From 0, no shadow on the ground, to 1. */
   shadowIntensity: string | null;
+  /** Which of the file's animations to play; `null` for the first. */
+  animationName: string | null;
+  /** Plays an animation. */
+  autoplay: boolean;
+  /** Which interface to the graphics card to use; anything but `auto` is for debugging. */
+  backend: string | null;
   /** Most bytes that a model with all its files may have. */
   maxBytes: string | null;
 }

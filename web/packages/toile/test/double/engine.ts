@@ -1,0 +1,92 @@
+/** An engine that draws nothing and remembers everything. */
+
+import type { EncodedImage, Engine, EngineModule, ModelInfo } from '../../engine/wasm.ts';
+import { Frame } from '../../engine/wasm.ts';
+import type { Canvas } from '../../internal/protocol.ts';
+
+export class EngineDouble implements Engine {
+  /** Calls in order, as `name(argument,…)` without the viewer. */
+  readonly calls: string[] = [];
+  /** What `open` throws, if anything. */
+  failure: unknown;
+  uris: string[] = [];
+  info: ModelInfo = { images: 0, variants: [], warnings: [], dimensions: [1, 2, 3] };
+  images: EncodedImage[] = [];
+  onLost: (reason: string) => void = () => {};
+  #isStale = false;
+  #hasMoved = false;
+  #nextId = 0;
+
+  /** The module that hands out this engine. */
+  get module(): EngineModule {
+    const create = async (_canvas: Canvas, _light: Uint8Array, onLost: (reason: string) => void) => {
+      this.onLost = onLost;
+      return this;
+    };
+    return { default: async () => {}, Engine: { create } };
+  }
+
+  #note(call: string): void {
+    this.calls.push(call);
+    this.#isStale = true;
+  }
+
+  add_viewer(canvas: Canvas | undefined): number {
+    this.#note(`add_viewer(${canvas ? 'canvas' : ''})`);
+    return this.#nextId++;
+  }
+  remove_viewer(): void {
+    this.#note('remove_viewer()');
+  }
+  resize(_id: number, width: number, height: number): void {
+    this.#note(`resize(${width},${height})`);
+  }
+  open(_id: number, bytes: Uint8Array): string[] {
+    this.#note(`open(${new TextDecoder().decode(bytes)})`);
+    if (this.failure) throw this.failure;
+    return this.uris;
+  }
+  provide(_id: number, uri: string, bytes: Uint8Array): void {
+    this.#note(`provide(${uri},${new TextDecoder().decode(bytes)})`);
+  }
+  build(): ModelInfo {
+    this.#note('build()');
+    return this.info;
+  }
+  image(_id: number, index: number): EncodedImage | undefined {
+    return this.images[index];
+  }
+  set_image(_id: number, index: number): void {
+    this.#note(`set_image(${index})`);
+  }
+  show(): void {
+    this.#note('show()');
+  }
+  set_option(_id: number, name: string, value: string): void {
+    this.#note(`set_option(${name},${value})`);
+    if (value === 'nonsense') throw new Error(`${name}: nonsense`);
+  }
+  set_environment(): void {
+    this.#note('set_environment()');
+  }
+  orbit(): void {
+    this.#hasMoved = true;
+    this.#note('orbit()');
+  }
+  pan(): void {}
+  zoom(): void {}
+  key(): boolean {
+    return true;
+  }
+  release(): void {}
+  camera_orbit(): string {
+    return '10deg 75deg 2m';
+  }
+  frame(): number {
+    if (!this.#isStale) return 0;
+    const moved = this.#hasMoved ? Frame.cameraMoved : 0;
+    this.#isStale = this.#hasMoved = false;
+    this.calls.push('frame()');
+    return Frame.drew | moved;
+  }
+}
