@@ -2,8 +2,10 @@
 //!
 //! `cargo xtask help` lists the subcommands; each one is a module with its `Options` and a `run`.
 
+mod bake_light;
 mod compress;
 mod sizes;
+mod studio;
 mod web;
 mod workspace;
 
@@ -20,6 +22,8 @@ struct Xtask {
 enum Task {
     /// Builds the web package: both wasm binaries, their glue, the elements and the demo shop.
     Web(web::Options),
+    /// Filters the studio light into assets/environments.
+    BakeLight,
     /// Checks what a page downloads against the ceilings of `web/sizes.toml`.
     Sizes,
 }
@@ -27,6 +31,7 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Xtask::parse().task {
         Task::Web(options) => web::run(&options),
+        Task::BakeLight => bake_light::run(),
         Task::Sizes => sizes::run(),
     }
 }

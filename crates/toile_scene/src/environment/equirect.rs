@@ -26,7 +26,7 @@ impl Equirect {
             return None;
         }
         for texel in &mut texels {
-            *texel = Vec3::from(texel.to_array().map(|c| c.max(0.0).min(Self::MAX_RADIANCE)));
+            *texel = texel.max(Vec3::ZERO).min(Vec3::splat(Self::MAX_RADIANCE));
         }
         Some(Self { width, height, texels })
     }
@@ -102,9 +102,9 @@ impl Equirect {
     fn halved(&self) -> Self {
         let (width, height) = (self.width.div_ceil(2), self.height.div_ceil(2));
         let mut sums = vec![(Vec3::ZERO, 0.0); (width * height) as usize];
-        for (y, row) in self.texels.chunks_exact(self.width as usize).enumerate() {
-            let weight = self.solid_angle(y as u32);
-            let below = &mut sums[y / 2 * width as usize..];
+        for (y, row) in (0..).zip(self.texels.chunks_exact(self.width as usize)) {
+            let weight = self.solid_angle(y);
+            let below = &mut sums[(y / 2 * width) as usize..];
             for (x, &radiance) in row.iter().enumerate() {
                 below[x / 2].0 += radiance * weight;
                 below[x / 2].1 += weight;

@@ -82,10 +82,15 @@ fn level_lengths(size: u32) -> impl Iterator<Item = usize> {
 /// Green, red − green, blue − green of all texels, as words that grow with the radiance.
 fn planes(cube: &PrefilteredCube) -> [Vec<u16>; 3] {
     let texels = cube.levels.iter().flatten();
-    let words = texels.map(|&texel| rgb9e5::decode(texel).to_array().map(|c| (c.to_bits() >> 15) as u16));
-    let words: Vec<[u16; 3]> = words.collect();
+    let words: Vec<[u16; 3]> = texels.map(|&texel| rgb9e5::decode(texel).to_array().map(word)).collect();
     let plane = |of: fn(&[u16; 3]) -> u16| words.iter().map(of).collect();
     [plane(|&[_, g, _]| g), plane(|&[r, g, _]| r.wrapping_sub(g)), plane(|&[_, g, b]| b.wrapping_sub(g))]
+}
+
+/// Exponent and the upper eight bits of the mantissa.
+#[expect(clippy::cast_possible_truncation, reason = "the sign above them is 0")]
+fn word(channel: f32) -> u16 {
+    (channel.to_bits() >> 15) as u16
 }
 
 fn cube(bytes: &[u8], size: u32, n_texels: usize) -> PrefilteredCube {

@@ -11,7 +11,7 @@ pub const MAX: f32 = 65408.0;
 /// Rounds to the nearest; negative numbers and NaN become 0, large ones [`MAX`].
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "mantissas are in 0..=511")]
 pub fn encode(colour: Vec3) -> u32 {
-    let colour = Vec3::from(colour.to_array().map(|c| c.max(0.0).min(MAX)));
+    let colour = colour.max(Vec3::ZERO).min(Vec3::splat(MAX));
     let largest = colour.max_element();
     let scaled_by = |exponent: u32| colour * pow2(24 - exponent.cast_signed());
     let mut exponent = (largest.to_bits() >> 23).saturating_sub(111);
