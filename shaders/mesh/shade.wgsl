@@ -29,8 +29,8 @@ fn reflection_visibility(n_dot_v: f32, visibility: f32, roughness: f32) -> f32 {
 
 // Share of uniform light that a lobe with reflectance `f0` … `f90` sends back, all bounces between the facets
 // included (Fdez-Agüera 2019, "A Multiple-Scattering Microfacet Model for Real-Time Image-based Lighting").
-fn lobe_albedo(f0: vec3f, f90: f32, n_dot_v: f32, roughness: f32) -> vec3f {
-    let terms = ggx_albedo(n_dot_v, roughness);
+// `terms`: scale and bias of `ggx_albedo`.
+fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
     let single = f0 * terms.x + f90 * terms.y;
     let lost = 1.0 - (terms.x + terms.y);
     let average = f0 + (f90 - f0) / 21.0;
@@ -57,10 +57,12 @@ fn shade(s: Surface, point: MeshPoint, front: bool) -> Shaded {
     }
 #endif
 
-    let f0 = mix(min(s.dielectric_f0, vec3f(1.0)) * s.specular, s.base_color, s.metallic);
-    let f90 = mix(s.specular, 1.0, s.metallic);
-    let reflected = lobe_albedo(f0, f90, n_dot_v, s.roughness);
-    let diffuse = s.base_color * (1.0 - s.metallic) * (1.0 - max(reflected.r, max(reflected.g, reflected.b)));
+    // A dielectric with its diffuse light and a metal, mixed as the glTF specification mixes their BRDFs.
+    let terms = ggx_albedo(n_dot_v, s.roughness);
+    let from_dielectric = lobe_albedo(min(s.dielectric_f0, vec3f(1.0)) * s.specular, s.specular, terms);
+    let kept = 1.0 - max(from_dielectric.r, max(from_dielectric.g, from_dielectric.b));
+    let diffuse = s.base_color * ((1.0 - s.metallic) * kept);
+    let reflected = mix(from_dielectric, lobe_albedo(s.base_color, 1.0, terms), s.metallic);
 
     var key = vec3f(0.0);
     let n_dot_l = dot(n, frame.key_direction);

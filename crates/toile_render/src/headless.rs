@@ -1,5 +1,8 @@
 //! Pictures without a window.
 
+use std::sync::Arc;
+
+use toile_asset::Model;
 use toile_scene::{ModelKey, Scene};
 
 use crate::gpu::Gpu;
@@ -37,12 +40,12 @@ impl Headless {
         Ok(Self { renderer, view })
     }
 
-    /// Uploads the models of `scene`, so that their images can be provided.
-    pub fn upload(&mut self, scene: &Scene) {
-        self.renderer.upload(scene);
+    /// Takes note of a model, so that its images can be provided before it is drawn.
+    pub fn add_model(&mut self, key: ModelKey, model: &Arc<Model>) {
+        self.renderer.add_model(key, model);
     }
 
-    /// Uploads image `index` of a model of an uploaded scene; see [`Renderer::provide_image`].
+    /// Uploads image `index` of a model that has been added; see [`Renderer::provide_image`].
     pub fn provide_image(&mut self, key: ModelKey, index: usize, source: &ImageSource<'_>) {
         self.renderer.provide_image(key, index, source);
     }

@@ -1,7 +1,9 @@
 //! What pictures on one device share.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use toile_asset::Model;
 use toile_scene::{ModelKey, Scene};
 
 use crate::environment::GpuEnvironment;
@@ -71,15 +73,13 @@ impl Renderer {
         &self.gpu
     }
 
-    /// Uploads the models of `scene` that are not there yet, without their images.
-    pub fn upload(&mut self, scene: &Scene) {
-        for instance in &scene.instances {
-            self.shared.models.entry(instance.key).or_insert_with(|| GpuModel::new(&instance.model));
-        }
+    /// Takes note of a model, so that its images can be provided before it is drawn.
+    pub fn add_model(&mut self, key: ModelKey, model: &Arc<Model>) {
+        self.shared.models.entry(key).or_insert_with(|| GpuModel::new(model));
     }
 
-    /// Uploads image `index` of a model that [`Renderer::upload`] has seen. Until then, and where the image is
-    /// larger than the adapter takes, the material is drawn without it.
+    /// Uploads image `index` of a model that has been added. Until then, and where the image is larger than
+    /// the adapter takes, the material is drawn without it.
     pub fn provide_image(&mut self, key: ModelKey, index: usize, source: &ImageSource<'_>) {
         let Shared { layouts, pipelines, models, .. } = &mut self.shared;
         if let Some(model) = models.get_mut(&key) {
@@ -101,7 +101,9 @@ impl Renderer {
         width: u32,
         height: u32,
     ) {
-        self.upload(scene);
+        for instance in &scene.instances {
+            self.add_model(instance.key, &instance.model);
+        }
         view.draw(&self.gpu, &mut self.shared, scene, target, (width, height));
     }
 }
@@ -114,7 +116,7 @@ impl Shared {
 
     /// The cube map of the scene's environment.
     pub(crate) fn environment(&mut self, gpu: &Gpu, scene: &Scene) -> wgpu::TextureView {
-        let found = self.environments.iter().position(|e| std::sync::Arc::ptr_eq(&e.source, &scene.environment));
+        let found = self.environments.iter().position(|e| Arc::ptr_eq(&e.source, &scene.environment));
         let environment = match found {
             Some(i) => self.environments.remove(i),
             None => GpuEnvironment::new(gpu, &scene.environment),
