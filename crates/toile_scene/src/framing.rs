@@ -97,8 +97,13 @@ impl Framing {
         Orbit {
             theta: orbit.theta.radians_or(theta),
             phi: orbit.phi.radians_or(phi),
-            radius: orbit.radius.metres_or(fraction * ideal, ideal).clamp(1e-3 * self.radius, 1e3 * ideal),
+            radius: self.sane_distance(orbit.radius.metres_or(fraction * ideal, ideal)),
         }
+    }
+
+    /// The distance, metres, nearest to `distance` from which single precision can still draw.
+    pub fn sane_distance(&self, distance: f32) -> f32 {
+        distance.clamp(1e-2 * self.radius, 1e3 * self.radius)
     }
 
     /// What `target` means here, in world space; one beyond all measure is brought within.
@@ -107,7 +112,7 @@ impl Framing {
         let auto = self.center() - offset;
         let [x, y, z] = target.0;
         let asked = Vec3::new(x.metres_or(auto.x, 1.0), y.metres_or(auto.y, 1.0), z.metres_or(auto.z, 1.0));
-        let reach = Vec3::splat(1e3 * self.radius);
+        let reach = Vec3::splat(100.0 * self.radius);
         offset + asked.clamp(auto - reach, auto + reach)
     }
 
@@ -234,6 +239,7 @@ mod tests {
         ring(0.0, 0.35).chain(ring(0.6, 0.2)).chain(ring(1.1, 0.1)).collect()
     }
 
+    /// The part of the picture's width and height that the points span.
     fn filled(points: &[Vec3]) -> Vec3 {
         let low = points.iter().copied().fold(Vec3::INFINITY, Vec3::min);
         let high = points.iter().copied().fold(Vec3::NEG_INFINITY, Vec3::max);
@@ -244,10 +250,11 @@ mod tests {
     fn a_dress_fills_the_picture() {
         let framing = Framing::of_points(&dress());
         let points = in_world(&framing, &dress());
-        for (aspect, least) in [(0.4, 0.5), (0.6, 0.75), (0.75, 0.75), (1.0, 0.75), (1.78, 0.75), (2.5, 0.75)]
+        for (aspect, width, height) in
+            [(0.4, 0.7, 0.5), (0.6, 0.7, 0.75), (0.75, 0.6, 0.85), (1.0, 0.4, 0.85), (2.5, 0.1, 0.85)]
         {
             let filled = filled(&in_picture(&framing.view(&View::default(), aspect), aspect, &points));
-            assert!(filled.y.max(filled.x) > least, "{filled} at aspect {aspect}");
+            assert!(filled.x > width && filled.y > height, "{filled} at aspect {aspect}");
         }
     }
 

@@ -42,18 +42,25 @@ impl Limits {
 
     fn apply_to_angles(&self, stance: &mut Stance, stated: &Stance) {
         let (min, max) = (&self.min_orbit, &self.max_orbit);
-        let min_theta = min.theta.radians_or(f32::NEG_INFINITY);
-        let max_theta = max.theta.radians_or(f32::INFINITY);
+        let (min_theta, max_theta) = self.theta();
         let min_phi = min.phi.radians_or(AUTO_MIN_PHI.min(stated.orbit.phi));
         let max_phi = max.phi.radians_or((PI - AUTO_MIN_PHI).max(stated.orbit.phi));
         stance.orbit.theta = within(stance.orbit.theta, min_theta, max_theta);
         stance.orbit.phi = within(within(stance.orbit.phi, min_phi, max_phi), 0.0, PI);
     }
 
+    /// The least and the greatest azimuth; an infinite limit, whatever its sign, is none.
+    fn theta(&self) -> (f32, f32) {
+        let limit = |angle: Angle, none: f32| match angle {
+            Angle::Radians(value) if value.is_finite() => value,
+            _ => none,
+        };
+        (limit(self.min_orbit.theta, f32::NEG_INFINITY), limit(self.max_orbit.theta, f32::INFINITY))
+    }
+
     /// Whether the camera may go round and round.
     pub(crate) fn is_theta_free(&self) -> bool {
-        self.min_orbit.theta.radians_or(f32::NEG_INFINITY) == f32::NEG_INFINITY
-            && self.max_orbit.theta.radians_or(f32::INFINITY) == f32::INFINITY
+        self.theta() == (f32::NEG_INFINITY, f32::INFINITY)
     }
 
     /// The least and the greatest field of view, radians.
@@ -68,9 +75,9 @@ impl Limits {
         let ideal = framing.ideal_distance();
         let outside = distance_outside(framing, stance.target, &stance.orbit).min(stated.orbit.radius);
         let farthest = framing.orbit(&OrbitSpec::default()).radius.max(stated.orbit.radius);
-        let max = self.max_orbit.radius.metres_or(farthest, ideal).clamp(1e-3 * framing.radius, 1e3 * ideal);
+        let max = framing.sane_distance(self.max_orbit.radius.metres_or(farthest, ideal));
         let min = self.min_orbit.radius.metres_or(outside.min(max), ideal);
-        (min.clamp(1e-3 * framing.radius, 1e3 * ideal), max)
+        (framing.sane_distance(min), max)
     }
 }
 

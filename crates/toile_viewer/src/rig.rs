@@ -225,6 +225,11 @@ impl Rig {
         now
     }
 
+    /// What the camera looks at now, in the coordinates of the model's file.
+    pub(crate) fn target_in_model(&self) -> Vec3 {
+        self.framing.world_from_model.inverse().transform_point3(self.now().target)
+    }
+
     /// An orbit with the turntable's part.
     pub(crate) fn turned(&self, orbit: Orbit) -> Orbit {
         Orbit { theta: orbit.theta + self.turntable, ..orbit }

@@ -3,7 +3,7 @@
 use std::{mem::take, sync::Arc};
 
 use toile_asset::Model;
-use toile_scene::{Environment, Framing, ModelKey, Pose, Scene};
+use toile_scene::{Environment, Framing, ModelKey, Pose, Scene, format_decimal};
 
 use crate::{
     Command, Event, Frame, OptionError, ViewName, options::ViewerOption, player::Player, rig::Rig,
@@ -59,6 +59,17 @@ impl Viewer {
     /// Where the camera is, as `camera-orbit` would be written: `30deg 75deg 1.2m`.
     pub fn camera_orbit_text(&self) -> String {
         self.rig.now().orbit.text()
+    }
+
+    /// What the camera looks at, as `camera-target` would be written: `0m 1m 0m`.
+    pub fn camera_target_text(&self) -> String {
+        let [x, y, z] = self.rig.target_in_model().to_array().map(format_decimal);
+        format!("{x}m {y}m {z}m")
+    }
+
+    /// As `field-of-view` would be written: `30deg`.
+    pub fn field_of_view_text(&self) -> String {
+        format!("{}deg", format_decimal(self.rig.now().field_of_view.to_degrees()))
     }
 
     /// The side of the model that is seen.
