@@ -1,5 +1,12 @@
-//! Scenarios that cross crates.
+//! Scenarios that cross crates, and what they share.
 
 mod shared_data;
 
+use std::path::PathBuf;
+
 pub use shared_data::*;
+
+/// The root of the repository.
+pub fn repository() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}

@@ -1,5 +1,6 @@
 //! The third-party test data, which is not part of the project and lies beside it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -11,7 +12,13 @@ pub fn shared_data() -> Option<PathBuf> {
     if data.is_dir() {
         return Some(data);
     }
-    eprintln!("\nNOT TESTED: the third-party test data is absent, expected in {}\n", data.display());
+    // Past `eprintln!`, whose words the test harness keeps to itself when a test passes.
+    let told = writeln!(
+        std::io::stderr(),
+        "\nNOT TESTED: the test data is absent, expected in {}\n",
+        data.display()
+    );
+    told.ok();
     None
 }
 
