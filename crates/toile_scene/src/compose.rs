@@ -14,7 +14,7 @@ impl Scene {
         let posed: Vec<_> = models.iter().map(|model| (&**model, &rest)).collect();
         let framing = Framing::of(&posed);
         let mut scene = Self::framed(&framing, environment, view, aspect);
-        scene.instances = (0..).zip(models).map(|(key, model)| framing.place(ModelKey(key), model)).collect();
+        scene.instances = models.iter().map(|model| framing.place(ModelKey::unique(), model)).collect();
         scene
     }
 

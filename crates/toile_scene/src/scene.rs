@@ -1,6 +1,7 @@
 //! A scene: everything that one picture shows.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use glam::{Mat4, Vec3};
 use toile_asset::Model;
@@ -29,9 +30,17 @@ pub struct Scene {
     pub shadow_intensity: f32,
 }
 
-/// Identifies a model across frames, so that what was uploaded is found again. Never reused.
+/// Identifies a model across frames and scenes, so that what was uploaded is found again. Never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ModelKey(pub u64);
+pub struct ModelKey(u64);
+
+impl ModelKey {
+    /// A key that nobody else in this program has.
+    pub fn unique() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
 
 /// A model, somewhere.
 #[derive(Debug, Clone)]

@@ -10,6 +10,8 @@ use toile_scene::{Environment, ModelKey};
 pub enum Command {
     /// Show a model in place of what is shown; the camera goes where the options say.
     SetModel {
+        /// Under which a renderer may know it already.
+        key: ModelKey,
         /// What.
         model: Arc<Model>,
     },

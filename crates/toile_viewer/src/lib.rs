@@ -12,11 +12,12 @@
 //! #     prefiltered_radiance: PrefilteredCube { size: 1, levels: vec![vec![0; 6]] },
 //! #     key: KeyLight { direction: glam::Vec3::Y, irradiance: glam::Vec3::ONE },
 //! # });
+//! use toile_scene::ModelKey;
 //! use toile_viewer::{Command, Viewer};
 //!
 //! let mut viewer = Viewer::new(environment);
 //! viewer.handle(Command::Resize { width: 400, height: 600, pixel_ratio: 2.0 })?;
-//! viewer.handle(Command::SetModel { model: Arc::default() })?;
+//! viewer.handle(Command::SetModel { key: ModelKey::unique(), model: Arc::default() })?;
 //! viewer.handle(Command::Orbit { dx: 50.0, dy: 0.0 })?;
 //! while viewer.update(1.0 / 60.0).needs_more {
 //!     // Draw `viewer.scene()`.

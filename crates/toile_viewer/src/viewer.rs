@@ -25,7 +25,6 @@ pub struct Viewer {
     prefers_reduced_motion: bool,
     variant_name: Option<String>,
     events: Vec<Event>,
-    last_key: ModelKey,
     is_dirty: bool,
     is_model_new: bool,
     is_moved_by_user: bool,
@@ -44,7 +43,6 @@ impl Viewer {
             prefers_reduced_motion: false,
             variant_name: None,
             events: Vec::new(),
-            last_key: ModelKey(0),
             is_dirty: true,
             is_model_new: false,
             is_moved_by_user: false,
@@ -85,7 +83,7 @@ impl Viewer {
     /// Does what a person or a page wants; only options can fail, and then nothing changes.
     pub fn handle(&mut self, command: Command) -> Result<(), OptionError> {
         match command {
-            Command::SetModel { model } => self.set_model(&model),
+            Command::SetModel { key, model } => self.set_model(key, &model),
             Command::ClearModel => {
                 self.scene.instances.clear();
                 self.is_model_new = false;
@@ -127,8 +125,10 @@ impl Viewer {
         self.glide(dt);
         let is_playing = self.play(dt);
         self.look();
-        if take(&mut self.is_model_new) {
-            self.events.push(Event::ModelShown { key: self.last_key });
+        if take(&mut self.is_model_new)
+            && let Some(shown) = self.scene.instances.first()
+        {
+            self.events.push(Event::ModelShown { key: shown.key });
         }
         Frame {
             needs_draw: take(&mut self.is_dirty),
@@ -184,10 +184,9 @@ impl Viewer {
         self.is_moved_by_user = true;
     }
 
-    fn set_model(&mut self, model: &Arc<Model>) {
+    fn set_model(&mut self, key: ModelKey, model: &Arc<Model>) {
         let framing = Framing::of(&[(&**model, &Pose::default())]);
-        self.last_key = ModelKey(self.last_key.0 + 1);
-        self.scene.instances = vec![framing.place(self.last_key, model)];
+        self.scene.instances = vec![framing.place(key, model)];
         self.scene.ground_y = framing.min.y;
         self.rig.set_framing(framing);
         self.turntable.wait();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use glam::Vec3;
 use toile_asset::{Mesh, Model, Node, Primitive};
-use toile_scene::{Environment, KeyLight, PrefilteredCube, Scene};
+use toile_scene::{Environment, KeyLight, ModelKey, PrefilteredCube, Scene};
 use toile_viewer::{Command, Key, Viewer};
 
 /// Numbers below `n`, the same at every run.
@@ -31,7 +31,7 @@ impl Dice {
         let (a, b) = (self.number(), self.number());
         let keys = [Key::Left, Key::Right, Key::Up, Key::Down, Key::Nearer, Key::Farther, Key::Home];
         match self.roll(12) {
-            0 => Command::SetModel { model: Arc::clone(self.pick(models)) },
+            0 => Command::SetModel { key: ModelKey::unique(), model: Arc::clone(self.pick(models)) },
             1 if self.roll(4) == 0 => Command::ClearModel,
             2 => {
                 let (&width, &height) = (self.pick(&[0, 1, 400, 4000]), self.pick(&[0, 1, 600, u32::MAX]));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use glam::{Mat4, Vec3};
 use toile_asset::{Animation, Channel, ChannelValues, Interpolation, Mesh, Model, Node, Primitive};
-use toile_scene::{Background, Environment, KeyLight, PrefilteredCube, Scene, ToneMapping};
+use toile_scene::{Background, Environment, KeyLight, ModelKey, PrefilteredCube, Scene, ToneMapping};
 use toile_viewer::{Command, Event, Frame, Key, OptionError, Viewer};
 
 const FRAME: f32 = 1.0 / 60.0;
@@ -44,7 +44,7 @@ fn dress(scale: f32) -> Arc<Model> {
 
 fn dressed() -> Viewer {
     let mut viewer = viewer();
-    viewer.handle(Command::SetModel { model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     settle(&mut viewer);
     viewer.take_events();
     viewer
@@ -70,7 +70,7 @@ fn eye_distance(scene: &Scene) -> f32 {
 #[test]
 fn a_model_is_shown_once_and_then_nothing_is_drawn() {
     let mut viewer = viewer();
-    viewer.handle(Command::SetModel { model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert!(viewer.update(0.0).needs_draw);
     let key = viewer.scene().instances[0].key;
     assert!(viewer.take_events().contains(&Event::ModelShown { key }));
@@ -87,7 +87,7 @@ fn every_model_has_a_key_of_its_own() {
     viewer.handle(Command::ClearModel).unwrap();
     assert!(viewer.update(FRAME).needs_draw);
     assert!(viewer.scene().instances.is_empty());
-    viewer.handle(Command::SetModel { model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert_ne!(viewer.scene().instances[0].key, first);
 }
 
@@ -283,7 +283,7 @@ fn a_new_orbit_is_reached_the_short_way() {
 fn colorways() {
     let mut viewer = viewer();
     set(&mut viewer, "variant-name", "Sand").unwrap();
-    viewer.handle(Command::SetModel { model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert_eq!(viewer.scene().instances[0].variant, Some(1));
     assert_eq!(viewer.take_events(), vec![Event::VariantApplied { name: Some("Sand".into()) }]);
     set(&mut viewer, "variant-name", "Mauve").unwrap();

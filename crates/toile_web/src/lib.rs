@@ -1,1 +1,15 @@
-//! The browser's side of Toile: wasm-bindgen adapter around toile_viewer and toile_render.
+//! The browser's side of Toile: what the package's worker (or, without one, the page) calls.
+//!
+//! One [`Engine`] owns one device and draws every viewer of the page. It fetches nothing and decodes no
+//! image: the TypeScript around it hands over bytes and bitmaps.
+
+#![cfg(target_arch = "wasm32")]
+
+mod canvas;
+mod engine;
+mod error;
+mod loading;
+mod stage;
+
+pub use engine::Engine;
+pub use loading::{ImageInfo, ModelInfo};

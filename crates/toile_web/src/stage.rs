@@ -1,0 +1,116 @@
+//! One viewer and the canvas it is shown on.
+
+use std::sync::Arc;
+
+use toile_render::{Renderer, View};
+use toile_scene::{Environment, ModelKey};
+use toile_viewer::{Event, Viewer};
+
+use crate::canvas::Canvas;
+use crate::loading::Loading;
+
+/// One element of the page.
+pub(crate) struct Stage {
+    pub viewer: Viewer,
+    pub loading: Option<Loading>,
+    pub size: (u32, u32),
+    /// Its own canvas; none where all viewers share one.
+    pub target: Option<Target>,
+    pub must_draw: bool,
+    view: View,
+    shown: Option<ModelKey>,
+}
+
+/// A canvas that can be drawn on.
+pub(crate) struct Target {
+    pub canvas: Canvas,
+    pub surface: wgpu::Surface<'static>,
+    configured: (u32, u32),
+}
+
+impl Target {
+    pub(crate) fn new(canvas: Canvas, surface: wgpu::Surface<'static>) -> Self {
+        Self { canvas, surface, configured: (0, 0) }
+    }
+
+    /// Makes the canvas `size` device pixels large.
+    fn fit(&mut self, renderer: &Renderer, size: (u32, u32)) {
+        if self.configured == size {
+            return;
+        }
+        self.configured = size;
+        self.canvas.set_size(size.0, size.1);
+        self.surface.configure(
+            renderer.gpu().device(),
+            &wgpu::SurfaceConfiguration {
+                usage: wgpu::TextureUsages::RENDER_ATTACHMENT,
+                format: renderer.gpu().color_format(),
+                color_space: Default::default(),
+                width: size.0,
+                height: size.1,
+                present_mode: wgpu::PresentMode::AutoVsync,
+                desired_maximum_frame_latency: 2,
+                alpha_mode: if cfg!(feature = "webgpu") {
+                    wgpu::CompositeAlphaMode::PreMultiplied
+                } else {
+                    wgpu::CompositeAlphaMode::Auto
+                },
+                view_formats: Vec::new(),
+            },
+        );
+    }
+}
+
+impl Stage {
+    pub(crate) fn new(renderer: &Renderer, light: Arc<Environment>, target: Option<Target>) -> Self {
+        Self {
+            viewer: Viewer::new(light),
+            loading: None,
+            size: (1, 1),
+            target,
+            must_draw: true,
+            view: View::new(renderer),
+            shown: None,
+        }
+    }
+
+    /// Draws on its own canvas, or on `shared`. `false` if the canvas is not to be had just now.
+    pub(crate) fn draw(&mut self, renderer: &mut Renderer, shared: Option<&mut Target>) -> bool {
+        let Some(target) = self.target.as_mut().or(shared) else { return false };
+        target.fit(renderer, self.size);
+        let (wgpu::CurrentSurfaceTexture::Success(texture) | wgpu::CurrentSurfaceTexture::Suboptimal(texture)) =
+            target.surface.get_current_texture()
+        else {
+            return false;
+        };
+        let into = texture.texture.create_view(&Default::default());
+        renderer.draw(&mut self.view, self.viewer.scene(), &into, self.size.0, self.size.1);
+        renderer.gpu().queue().present(texture);
+        true
+    }
+
+    /// Frees the model that another one has replaced.
+    pub(crate) fn settle_events(&mut self, renderer: &mut Renderer) -> Vec<Event> {
+        let events = self.viewer.take_events();
+        for event in &events {
+            if let Event::ModelShown { key } = event {
+                self.replace_shown(renderer, Some(*key));
+            }
+        }
+        events
+    }
+
+    /// Remembers what is on the GPU for this stage and frees what was.
+    pub(crate) fn replace_shown(&mut self, renderer: &mut Renderer, key: Option<ModelKey>) {
+        if let Some(old) = std::mem::replace(&mut self.shown, key).filter(|old| Some(*old) != key) {
+            renderer.forget(old);
+        }
+    }
+
+    /// Drops a model that was on its way, with what it had uploaded.
+    pub(crate) fn abandon(&mut self, renderer: &mut Renderer) {
+        if let Some((key, _)) = self.loading.take().and_then(|loading| loading.model) {
+            renderer.forget(key);
+        }
+    }
+}
