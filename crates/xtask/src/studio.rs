@@ -28,18 +28,18 @@ struct Panel {
 const PANELS: [Panel; 5] = [
     // Key.
     Panel {
-        centre: Vec3::new(-0.62, 0.62, 0.62),
-        half_extent: [0.52, 0.66],
-        edge: 0.16,
-        radiance: 6.2,
+        centre: Vec3::new(-0.66, 0.55, 0.72),
+        half_extent: [0.56, 0.7],
+        edge: 0.2,
+        radiance: 5.2,
         falloff: 0.6,
     },
     // Fill.
     Panel {
-        centre: Vec3::new(0.9, 0.16, 0.5),
+        centre: Vec3::new(0.85, 0.12, 0.55),
         half_extent: [0.6, 0.9],
         edge: 0.3,
-        radiance: 0.85,
+        radiance: 0.65,
         falloff: 0.7,
     },
     // Rims.
@@ -47,22 +47,22 @@ const PANELS: [Panel; 5] = [
         centre: Vec3::new(-0.8, 0.2, -0.62),
         half_extent: [0.13, 0.85],
         edge: 0.08,
-        radiance: 4.5,
+        radiance: 2.6,
         falloff: 0.7,
     },
     Panel {
         centre: Vec3::new(0.8, 0.22, -0.6),
         half_extent: [0.15, 0.85],
         edge: 0.08,
-        radiance: 5.5,
+        radiance: 3.2,
         falloff: 0.7,
     },
     // Overhead.
     Panel {
-        centre: Vec3::new(0.0, 1.0, -0.1),
-        half_extent: [0.8, 0.5],
+        centre: Vec3::new(0.0, 1.0, 0.15),
+        half_extent: [0.8, 0.45],
         edge: 0.3,
-        radiance: 1.6,
+        radiance: 0.9,
         falloff: 0.6,
     },
 ];
@@ -83,8 +83,8 @@ fn radiance(direction: Vec3) -> f32 {
 
 /// Floor and walls without a line between them: darker towards the camera, where the room is open.
 fn cyclorama(direction: Vec3) -> f32 {
-    let wall = 0.36 - 0.1 * direction.z;
-    let floor = 0.34;
+    let wall = 0.4 - 0.12 * direction.z;
+    let floor = 0.5;
     let ceiling = 0.2;
     let wall_or_floor = floor + (wall - floor) * smoothstep(-0.7, 0.1, direction.y);
     wall_or_floor + (ceiling - wall_or_floor) * smoothstep(0.3, 0.9, direction.y)
