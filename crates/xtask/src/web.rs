@@ -6,13 +6,14 @@ mod binary;
 mod fingerprint;
 mod toolchain;
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Context;
 
 use self::binary::Binary;
 use self::fingerprint::Step;
-use crate::workspace;
+use crate::{compress, workspace};
 
 /// What `web/packages/toile` ships; the glue and the binaries are put here.
 pub(crate) const DIST: &str = "web/packages/toile/dist";
@@ -43,15 +44,19 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             binary.build(options.dev, &dist)?;
         }
     }
-    copy_light()?;
+    copy_light(&dist)?;
     build_packages()
 }
 
-fn copy_light() -> anyhow::Result<()> {
-    let light = workspace::path(LIGHT);
-    let copy = workspace::path(DIST).join("studio.light");
-    std::fs::copy(&light, copy).with_context(|| format!("cannot copy {}", light.display()))?;
-    Ok(())
+fn copy_light(dist: &Path) -> anyhow::Result<()> {
+    let copy = dist.join("studio.light");
+    let step = Step::new("light", "", &[LIGHT])?;
+    if step.is_done(&[&copy]) {
+        return Ok(());
+    }
+    std::fs::copy(workspace::path(LIGHT), &copy).with_context(|| format!("cannot copy {LIGHT}"))?;
+    compress::write_beside(&copy)?;
+    step.finish()
 }
 
 /// Bundles the elements and the demo shop, which takes a copy of the binaries and of the samples.
