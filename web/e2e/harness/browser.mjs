@@ -1,13 +1,17 @@
 // Starts Chromium so that WebGPU and WebGL2 both work without a graphics card.
 import { chromium } from 'playwright-core';
 
-const FLAGS = [
+const QUIET = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+];
+
+const FLAGS = [
+  ...QUIET,
   // All of these: with fewer the WebGPU device dies as soon as a canvas is shown.
   '--enable-unsafe-webgpu',
   '--enable-features=Vulkan',
@@ -15,7 +19,10 @@ const FLAGS = [
   '--use-angle=swiftshader',
 ];
 
+/** A browser that offers pages no graphics at all. */
+export const WITHOUT_GRAPHICS = [...QUIET, '--disable-3d-apis', '--disable-gpu'];
+
 /** The browser named by `CHROME`, or Debian's. */
-export function startBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: FLAGS });
+export function startBrowser(flags = FLAGS) {
+  return chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: flags });
 }

@@ -159,6 +159,6 @@ function glb(json, bin) {
 
 function words(...values) {
   const bytes = Buffer.alloc(4 * values.length);
-  values.forEach((value, i) => bytes.writeUInt32LE(value, 4 * i));
+  for (const [i, value] of values.entries()) bytes.writeUInt32LE(value, 4 * i);
   return bytes;
 }

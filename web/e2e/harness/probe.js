@@ -1,7 +1,7 @@
 // Put before the worker's code by the test server: keeps hold of the devices, so that a story can take them away.
 globalThis.taken = { contexts: [], devices: [] };
 
-const getContext = OffscreenCanvas.prototype.getContext;
+const { getContext } = OffscreenCanvas.prototype;
 OffscreenCanvas.prototype.getContext = function (type, ...rest) {
   const context = getContext.call(this, type, ...rest);
   if (type === 'webgl2') globalThis.taken.contexts.push(context);

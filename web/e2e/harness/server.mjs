@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { boxGlb } from './model.mjs';
 import { checkers } from './picture.mjs';
 
@@ -10,7 +9,11 @@ const DIST = process.env.TOILE_DIST
   ? new URL(`file://${process.env.TOILE_DIST}/`)
   : new URL('../../packages/toile/dist/', import.meta.url);
 
-export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+/** All that a shop need allow. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/** Allows models from other hosts besides. */
+const OPEN_POLICY = `${POLICY}; connect-src *`;
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -20,33 +23,48 @@ const TYPES = {
   '.css': 'text/css',
 };
 
-/** Starts a server on any free port; `address` is where it listens. */
-export async function startServer(pages) {
+const STYLE =
+  'body { margin: 0; background: #fff } toile-viewer { margin-bottom: 20px } .tall { height: 4000px }';
+
+/** A server on a free port, and the pages that stories put on it. */
+export async function openShop() {
+  const pages = new Map([['/style.css', STYLE]]);
   const box = boxGlb(checkers());
   const server = createServer((request, response) => {
-    answer({ request, response, pages, box }).catch((error) => {
-      response.writeHead(404).end(String(error.code ?? error));
-    });
+    answer({ request, response, pages, box }).catch(() => response.writeHead(404).end());
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  const address = `http://127.0.0.1:${server.address().port}`;
+  const put = (html) => {
+    const path = `/page-${pages.size}.html`;
+    pages.set(path, html);
+    return address + path;
+  };
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address, put, close };
 }
 
 async function answer({ request, response, pages, box }) {
   const { pathname } = new URL(request.url, 'http://shop');
   const [, folder, name] = pathname.split('/');
-  const fault = folder === 'models' && MODELS[name];
-  if (fault) return fault(response, box, request);
+  if (pathname === '/favicon.ico') return response.writeHead(204).end();
+  if (folder === 'models' && MODELS[name]) return MODELS[name](response, box);
   if (folder === 'toile') return send(response, name, await readFile(new URL(name, DIST)));
-  if (folder === 'probe' && name === 'toile-worker.js') {
-    const worker = await readFile(new URL(name, DIST), 'utf8');
-    const probe = await readFile(fileURLToPath(new URL('probe.js', import.meta.url)), 'utf8');
-    return send(response, name, `${probe}\n${worker}`);
-  }
-  if (folder === 'probe') return send(response, name, await readFile(new URL(name, DIST)));
-  const page = pages[pathname.slice(1)];
+  if (folder === 'probe') return send(response, name, await probed(name));
+  if (folder === 'open') return send(response, name, await readFile(new URL(name, DIST)), OPEN_POLICY);
+  const page = pages.get(pathname);
   if (page === undefined) return response.writeHead(404).end();
   return send(response, pathname, page);
+}
+
+/** The package, with a worker that lets stories take its device away. */
+async function probed(name) {
+  const file = await readFile(new URL(name, DIST));
+  if (name !== 'toile-worker.js') return file;
+  return Buffer.concat([await readFile(new URL('probe.js', import.meta.url)), file]);
 }
 
 /** Models by name, and what goes wrong with each. */
@@ -76,7 +94,7 @@ function sendModel(response, bytes, headers = {}) {
     .end(bytes);
 }
 
-function send(response, name, body) {
+function send(response, name, body, policy = POLICY) {
   const type = TYPES[extname(name)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
 }

@@ -31,23 +31,38 @@ const ZOOM_PER_PIXEL = 0.001;
 /** Pinches on a touch pad come as a wheel with the control key, in much smaller steps. */
 const PINCH_GAIN = 10;
 
+/** A finger or a pressed button. */
+interface Pointer {
+  /** CSS pixels. */
+  x: number;
+  y: number;
+  /** It may yet turn out that this finger scrolls the page. */
+  isUndecided: boolean;
+}
+
 /**
  * Listens on `region`. One finger or the left button orbits; two fingers pan and pinch, as do other buttons and
  * modifier keys. A finger that starts upright scrolls the page (`touch-action: pan-y`).
  */
 export function listen(region: HTMLElement, may: Permissions, send: (command: InputCommand) => void): void {
-  const pointers = new Map<number, { x: number; y: number }>();
+  const pointers = new Map<number, Pointer>();
 
   region.addEventListener('pointerdown', (event) => {
     if (!may.cameraControls || pointers.size > 1) return;
     region.setPointerCapture(event.pointerId);
-    pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    const isUndecided = event.pointerType === 'touch' && getComputedStyle(region).touchAction !== 'none';
+    pointers.set(event.pointerId, { x: event.clientX, y: event.clientY, isUndecided });
   });
 
   region.addEventListener('pointermove', (event) => {
     const last = pointers.get(event.pointerId);
     if (!last) return;
     const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
+    if (last.isUndecided && pointers.size === 1 && Math.abs(dy) > Math.abs(dx)) {
+      pointers.delete(event.pointerId); // the page will scroll
+      return;
+    }
+    last.isUndecided = false;
     const before = spread(pointers);
     last.x = event.clientX;
     last.y = event.clientY;
@@ -108,7 +123,7 @@ function isPan(event: PointerEvent): boolean {
 }
 
 /** Distance between two pointers, CSS pixels; 0 unless there are two. */
-function spread(pointers: Map<number, { x: number; y: number }>): number {
+function spread(pointers: Map<number, Pointer>): number {
   const [a, b] = [...pointers.values()];
   return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
 }

@@ -1,4 +1,5 @@
 /** What a shopper reads and hears, in the page's language. */
+import type { ViewName } from '../internal/protocol.ts';
 import type { ToileErrorCode } from '../public/errors.ts';
 
 export interface Strings {
@@ -7,10 +8,7 @@ export interface Strings {
   /** How to move the camera without a pointer. */
   readonly keys: string;
   readonly loading: string;
-  /** Sides of the model from theta 0 on, in quarter turns. */
-  readonly sides: readonly [front: string, left: string, back: string, right: string];
-  readonly above: string;
-  readonly below: string;
+  readonly views: { readonly [view in ViewName]: string };
   /** For every code without a sentence of its own. */
   readonly unreadable: string;
   readonly errors: { readonly [code in ToileErrorCode]?: string };
@@ -20,9 +18,18 @@ const en: Strings = {
   name: '3D view',
   keys: 'Arrow keys turn the view, plus and minus move closer and away, Home resets it.',
   loading: 'Loading 3D view',
-  sides: ['Front view', 'Left side', 'Back view', 'Right side'],
-  above: ', from above',
-  below: ', from below',
+  views: {
+    front: 'Front view',
+    'front-right': 'Front right',
+    right: 'Right side',
+    'back-right': 'Back right',
+    back: 'Back view',
+    'back-left': 'Back left',
+    left: 'Left side',
+    'front-left': 'Front left',
+    top: 'View from above',
+    bottom: 'View from below',
+  },
   unreadable: 'This 3D view cannot be shown: its file is damaged or of an unknown kind.',
   errors: {
     network: 'The 3D view could not be loaded. Please check your connection and try again.',
@@ -41,9 +48,18 @@ const zh: Strings = {
   name: '3D 视图',
   keys: '方向键旋转，加号和减号缩放，Home 键还原视角。',
   loading: '正在加载 3D 视图',
-  sides: ['正面', '左侧', '背面', '右侧'],
-  above: '，俯视',
-  below: '，仰视',
+  views: {
+    front: '正面',
+    'front-right': '右前方',
+    right: '右侧',
+    'back-right': '右后方',
+    back: '背面',
+    'back-left': '左后方',
+    left: '左侧',
+    'front-left': '左前方',
+    top: '俯视',
+    bottom: '仰视',
+  },
   unreadable: '无法显示 3D 视图：文件已损坏或格式未知。',
   errors: {
     network: '3D 视图加载失败，请检查网络后重试。',

@@ -11,13 +11,15 @@ import type {
 } from '../public/options.ts';
 import { ATTRIBUTES, defineProperties, ENGINE_ATTRIBUTES, isEngineAttribute, isFlag } from './attributes.ts';
 import { listen } from './input.ts';
-import { describeOrbit, parseOrbit } from './orbit.ts';
+import { parseOrbit } from './orbit.ts';
 import { Requests } from './requests.ts';
 import { Watch } from './surroundings.ts';
 import { type Phase, View } from './view.ts';
 
 /** Largest model with all its files, unless `max-bytes` says otherwise. */
 const MAX_BYTES = 256 * 2 ** 20;
+
+type CameraReport = Extract<ViewerReport, { type: 'camera' }>;
 
 /** An element with properties that mirror its attributes. A server has no elements; importing this there does nothing. */
 const Base = (globalThis.HTMLElement ?? class {}) as unknown as new () => ViewerListeners &
@@ -181,7 +183,7 @@ export class ToileViewer extends Base {
 
   #postOption(name: string): void {
     const value = this.getAttribute(name);
-    const text = isFlag(name) ? String(value !== null) : (value ?? '');
+    const text = isFlag(name) ? String(value !== null) : (value ?? undefined);
     this.#connection?.post({ type: 'option', name, value: text });
   }
 
@@ -224,7 +226,7 @@ export class ToileViewer extends Base {
       case 'shown':
         return this.#shown(report.model);
       case 'camera':
-        return this.#cameraMoved(report.orbit, report.byUser);
+        return this.#cameraMoved(report);
       case 'variant':
         return this.#emit('variant-applied', undefined);
       case 'error':
@@ -243,10 +245,10 @@ export class ToileViewer extends Base {
     this.#emit('load', { url: model.url, warnings: model.warnings });
   }
 
-  #cameraMoved(orbit: string, byUser: boolean): void {
+  #cameraMoved({ orbit, view, byUser }: CameraReport): void {
     this.#orbit = orbit;
     this.#orbitWasReached = true;
-    if (byUser) this.#view.say(describeOrbit(orbit, this.#view.strings));
+    if (byUser) this.#view.say(this.#view.strings.views[view]);
     this.#emit('camera-change', { source: byUser ? 'user-interaction' : 'automatic' });
   }
 

@@ -1,20 +1,18 @@
 /** Turns whatever was thrown into an error with a code. */
-import type { ToileErrorCode, ToileErrorDetail } from '../public/errors.ts';
+import { TOILE_ERROR_CODES, type ToileErrorCode, type ToileErrorDetail } from '../public/errors.ts';
 
-/** What the importer and the renderer throw; both are this package's own, so the code is one of ours. */
+/** What this package and the wasm throw. The importer has finer codes than a page needs. */
 interface CodedError {
-  code: ToileErrorCode;
+  code: string;
   message: string;
   place?: string | undefined;
 }
 
-/** The `detail` of the error event that `error` deserves. */
-export function toDetail(error: unknown): ToileErrorDetail {
-  if (isCoded(error)) {
-    const { code, message, place } = error;
-    return place === undefined ? { code, message } : { code, message, place };
-  }
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+/** The `detail` of the error event that `error` deserves; `place` is used where the error has none of its own. */
+export function toDetail(error: unknown, place?: string): ToileErrorDetail {
+  const { code, message, place: where = place } = isCoded(error) ? error : defect(error);
+  const detail = { code: toCode(code), message };
+  return where === undefined ? detail : { ...detail, place: where };
 }
 
 /** Whether the wasm has trapped: a Rust panic. Nothing in that instance can be trusted from then on. */
@@ -24,4 +22,17 @@ export function isCrash(error: unknown): boolean {
 
 function isCoded(error: unknown): error is CodedError {
   return typeof (error as CodedError | null)?.code === 'string';
+}
+
+function defect(error: unknown): CodedError {
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
+function toCode(code: string): ToileErrorCode {
+  if (isKnown(code)) return code;
+  return code === 'empty' ? 'truncated' : 'invalid';
+}
+
+function isKnown(code: string): code is ToileErrorCode {
+  return (TOILE_ERROR_CODES as readonly string[]).includes(code);
 }

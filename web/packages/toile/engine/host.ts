@@ -98,6 +98,8 @@ class Host {
       return (canvas) => directStage(engine, canvas);
     }
     const hidden = this.#platform.hiddenCanvas();
+    // wgpu does not notice on WebGL.
+    hidden.addEventListener('webglcontextlost', () => onLost('the WebGL context was lost'));
     const engine = await open(hidden);
     return (canvas) => copyingStage(engine, hidden, canvas);
   }

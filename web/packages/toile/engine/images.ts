@@ -36,6 +36,8 @@ export async function decodeImages(
 }
 
 async function encoded(image: EncodedImage, base: string, options: DownloadOptions): Promise<Blob> {
-  const bytes = image.bytes ?? (await download(new URL(image.uri ?? '', base).href, options)).bytes;
-  return new Blob([bytes], { type: image.mime });
+  const { mime, uri = '', bytes } = image;
+  image.free();
+  const contents = bytes ?? (await download(new URL(uri, base).href, options)).bytes;
+  return new Blob([contents], { type: mime });
 }

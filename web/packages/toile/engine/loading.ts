@@ -20,8 +20,11 @@ export async function buildModel(
   };
   await Promise.all(engine.open(id, file.bytes).map(fetchBuffer));
   options.signal.throwIfAborted();
-  const { images, variants, warnings, dimensions } = engine.build(id);
+  const info = engine.build(id);
+  const { images, variants, warnings } = info;
+  const [x = 0, y = 0, z = 0] = info.dimensions;
+  info.free();
   const missing = await decodeImages(engine, id, images, file.url, options);
   options.signal.throwIfAborted();
-  return { url: file.url, variants, warnings: [...warnings, ...missing], dimensions };
+  return { url: file.url, variants, warnings: [...warnings, ...missing], dimensions: [x, y, z] };
 }

@@ -41,12 +41,12 @@ export class Viewer {
   /** Built, and not drawn yet. */
   #arriving: ModelSummary | undefined;
   #wantedBlobs: BlobCommand[] = [];
-  #size: [width: number, height: number, pixelRatio: number] = [1, 1, 1];
-  #variant = '';
-  #hasModel = false;
+  /** The colorway asked for; `undefined` for the file's own materials. */
+  #variant: string | undefined;
+  /** Those of the model that is shown. */
+  #variants: readonly string[] | undefined;
   #isVisible = true;
   #wantsFrame = false;
-  #isMovedByUser = false;
   #lastFrame: number | undefined;
 
   constructor(host: ViewerHost) {
@@ -98,50 +98,54 @@ export class Viewer {
     this.#wake();
   }
 
-  #apply(command: ViewerCommand, { engine, id }: Stage): void {
+  #apply(command: ViewerCommand, stage: Stage): void {
+    const { engine, id } = stage;
     switch (command.type) {
       case 'option':
-        return this.#setOption(command.name, command.value);
+        return this.#setOption(command.name, command.value, stage);
       case 'resize':
-        this.#size = [command.width, command.height, command.pixelRatio];
-        return engine.resize(id, ...this.#size);
+        return engine.resize(id, command.width, command.height, command.pixelRatio);
       case 'visible':
         this.#isVisible = command.isVisible;
         return;
       case 'blob':
         this.#wantedBlobs.push(command);
-        return engine.resize(id, ...this.#size); // the frame on screen can no longer be read: draw it again
+        return engine.redraw(id); // the frame on screen can no longer be read
       case 'release':
         return engine.release(id);
       case 'orbit':
       case 'pan':
-        this.#isMovedByUser = true;
         return engine[command.type](id, command.dx, command.dy);
       case 'zoom':
-        this.#isMovedByUser = true;
         return engine.zoom(id, command.factor);
       case 'key':
-        this.#isMovedByUser = true;
         engine.key(id, command.key, command.shift);
     }
   }
 
-  #setOption(name: string, value: string): void {
-    const stage = this.#stage;
-    if (name === 'variant-name') this.#variant = value;
-    if (!stage || (name === 'variant-name' && !this.#hasModel)) return;
+  #setOption(name: string, value: string | undefined, { engine, id }: Stage): void {
     try {
-      stage.engine.set_option(stage.id, name, value);
-      if (name === 'variant-name') this.#host.report({ type: 'variant' });
+      engine.set_option(id, name, value);
     } catch (error) {
       if (isCrash(error)) throw error;
-      const { message } = toDetail(error);
-      this.#host.report({
-        type: 'error',
-        error: { code: 'invalid-option', message, place: name },
-        isFatal: false,
-      });
+      this.#refuseOption(name, toDetail(error).message);
     }
+    if (name === 'variant-name') {
+      this.#variant = value === 'default' ? undefined : value;
+      this.#checkVariant();
+    }
+  }
+
+  #refuseOption(place: string, message: string): void {
+    this.#host.report({ type: 'error', error: { code: 'invalid-option', message, place }, isFatal: false });
+  }
+
+  /** Tells whether the model has the colorway asked for; before there is a model, nobody knows. */
+  #checkVariant(): void {
+    const [variant, variants] = [this.#variant, this.#variants];
+    if (!variants) return;
+    if (!variant || variants.includes(variant)) this.#host.report({ type: 'variant' });
+    else this.#refuseOption('variant-name', `the model has no variant named ${variant}`);
   }
 
   async #load(src: string, maxBytes: number): Promise<void> {
@@ -160,15 +164,15 @@ export class Viewer {
       signal.throwIfAborted();
       this.#show(stage, model);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error, true);
+      if (!signal.aborted) this.#fail(error, true, src);
     }
   }
 
   #show({ engine, id }: Stage, model: ModelSummary): void {
     engine.show(id);
-    this.#hasModel = true;
     this.#arriving = model;
-    if (this.#variant) this.#setOption('variant-name', this.#variant);
+    this.#variants = model.variants;
+    if (this.#variant) this.#checkVariant();
     this.#wake();
   }
 
@@ -183,7 +187,7 @@ export class Viewer {
       engine.set_environment(id, file ? file.bytes : undefined);
       this.#wake();
     } catch (error) {
-      if (!signal.aborted) this.#fail(error, false);
+      if (!signal.aborted) this.#fail(error, false, url);
     }
   }
 
@@ -192,8 +196,7 @@ export class Viewer {
     const done = stage.engine.frame(stage.id, seconds);
     this.#wantsFrame = (done & Frame.wantsMore) !== 0;
     this.#lastFrame = this.#wantsFrame ? now : undefined;
-    if (done & Frame.cameraMoved) this.#reportCamera(stage);
-    if (!this.#wantsFrame) this.#isMovedByUser = false;
+    if (done & Frame.cameraMoved) this.#reportCamera(stage, (done & Frame.byUser) !== 0);
     if (done & Frame.drew) this.#present(stage);
     return this.#wantsFrame;
   }
@@ -205,7 +208,7 @@ export class Viewer {
     this.#progress(1);
     this.#host.report({ type: 'shown', model: this.#arriving });
     this.#arriving = undefined;
-    this.#reportCamera(stage);
+    this.#reportCamera(stage, false);
   }
 
   async #writeBlob(stage: Stage, { request, mimeType, quality }: BlobCommand): Promise<void> {
@@ -213,8 +216,9 @@ export class Viewer {
     this.#host.report({ type: 'blob', request, blob });
   }
 
-  #reportCamera({ engine, id }: Stage): void {
-    this.#host.report({ type: 'camera', orbit: engine.camera_orbit(id), byUser: this.#isMovedByUser });
+  #reportCamera({ engine, id }: Stage, byUser: boolean): void {
+    const [orbit, view] = [engine.camera_orbit(id), engine.view_name(id)];
+    this.#host.report({ type: 'camera', orbit, view, byUser });
   }
 
   #progress(fraction: number): void {
@@ -226,8 +230,9 @@ export class Viewer {
     this.#host.wake();
   }
 
-  #fail(error: unknown, isFatal: boolean): void {
-    this.#host.report({ type: 'error', error: toDetail(error), isFatal });
+  /** `place`: the file that was being read, where the error does not know better. */
+  #fail(error: unknown, isFatal: boolean, place?: string): void {
+    this.#host.report({ type: 'error', error: toDetail(error, place), isFatal });
     if (isCrash(error)) this.#host.crashed(error);
   }
 

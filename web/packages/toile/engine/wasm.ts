@@ -1,5 +1,5 @@
 /** The wasm module of crate `toile_web`, as wasm-bindgen shows it to JavaScript. */
-import type { Canvas } from '../internal/protocol.ts';
+import type { Canvas, ViewName } from '../internal/protocol.ts';
 
 export interface EngineModule {
   /** Compiles and starts the wasm. */
@@ -29,7 +29,8 @@ export interface Engine {
   set_image(id: number, index: number, bitmap: ImageBitmap): void;
   /** Swaps the new model in. */
   show(id: number): void;
-  set_option(id: number, name: string, value: string): void;
+  /** Sets an attribute; `undefined` where it is absent. */
+  set_option(id: number, name: string, value: string | undefined): void;
   /** Bytes of an .hdr; `undefined` for the studio light. */
   set_environment(id: number, hdr: Uint8Array | undefined): void;
   orbit(id: number, dx: number, dy: number): void;
@@ -38,24 +39,35 @@ export interface Engine {
   key(id: number, key: string, shift: boolean): boolean;
   release(id: number): void;
   camera_orbit(id: number): string;
+  /** Code of the side that is seen. */
+  view_name(id: number): ViewName;
+  /** Has the next frame drawn though nothing has changed. */
+  redraw(id: number): void;
   /** Draws if anything has changed; returns bits of `Frame`. */
   frame(id: number, seconds: number): number;
 }
 
-export interface ModelInfo {
-  images: number;
-  variants: string[];
-  warnings: string[];
-  dimensions: [number, number, number];
+/** Memory of the wasm; reading a property copies it out. */
+interface Owned {
+  free(): void;
 }
 
-export interface EncodedImage {
-  mime: string;
+export interface ModelInfo extends Owned {
+  /** How many there are to decode. */
+  readonly images: number;
+  readonly variants: string[];
+  readonly warnings: string[];
+  /** Along x, y and z, metres. */
+  readonly dimensions: Float32Array;
+}
+
+export interface EncodedImage extends Owned {
+  readonly mime: string;
   /** Address, where the image is a file of its own. */
-  uri?: string;
+  readonly uri: string | undefined;
   /** Contents, where it is not. */
-  bytes?: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** What `Engine.frame` did. */
-export const Frame = { drew: 1, wantsMore: 2, cameraMoved: 4 } as const;
+export const Frame = { drew: 1, wantsMore: 2, cameraMoved: 4, byUser: 8 } as const;

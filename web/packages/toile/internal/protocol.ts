@@ -25,8 +25,8 @@ export type ViewerCommand =
   | { type: 'remove' }
   | { type: 'canvas'; canvas: Canvas }
   | { type: 'load'; src: string; maxBytes: number }
-  /** An attribute that the engine understands; empty where it is absent. */
-  | { type: 'option'; name: string; value: string }
+  /** An attribute that the engine understands; `undefined` where it is absent. */
+  | { type: 'option'; name: string; value: string | undefined }
   | { type: 'environment'; url: string | undefined }
   /** Device pixels, and how many of them make a CSS pixel. */
   | { type: 'resize'; width: number; height: number; pixelRatio: number }
@@ -69,11 +69,24 @@ export type ViewerReport =
   /** The model is on the canvas. */
   | { type: 'shown'; model: ModelSummary }
   /** `camera-orbit` that would bring the camera back to where it is; `byUser` where a person moved it. */
-  | { type: 'camera'; orbit: string; byUser: boolean }
+  | { type: 'camera'; orbit: string; view: ViewName; byUser: boolean }
   | { type: 'variant' }
   /** `isFatal` where there is now no model to show. */
   | { type: 'error'; error: ToileErrorDetail; isFatal: boolean }
   | { type: 'blob'; request: number; blob: Blob | undefined };
+
+/** The side of the model that is seen; left and right are the onlooker's. */
+export type ViewName =
+  | 'front'
+  | 'front-right'
+  | 'right'
+  | 'back-right'
+  | 'back'
+  | 'back-left'
+  | 'left'
+  | 'front-left'
+  | 'top'
+  | 'bottom';
 
 /** What the page is told about a model. */
 export interface ModelSummary {

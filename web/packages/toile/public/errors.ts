@@ -1,29 +1,33 @@
 /** What can go wrong, as codes that stay the same from one version to the next. */
-export type ToileErrorCode =
+export const TOILE_ERROR_CODES = [
   /** The file could not be fetched: no connection, or an HTTP status other than 2xx. */
-  | 'network'
+  'network',
   /** The file is on another host that does not allow this page to read it. */
-  | 'cors'
+  'cors',
   /** The file is neither a .glb nor a .gltf. */
-  | 'not-gltf'
+  'not-gltf',
   /** The file ends too early. */
-  | 'truncated'
+  'truncated',
   /** The file, or what it unpacks to, is over the limit. */
-  | 'too-large'
+  'too-large',
   /** The file contradicts itself or the glTF specification; the message names the place. */
-  | 'invalid'
+  'invalid',
   /** The file cannot be shown without a glTF extension that Toile does not know. */
-  | 'unsupported-extension'
+  'unsupported-extension',
   /** The file is of another major version of glTF than 2. */
-  | 'unsupported-version'
+  'unsupported-version',
   /** An attribute has a value that makes no sense; what was shown before stays. */
-  | 'invalid-option'
+  'invalid-option',
   /** The browser has neither WebGPU nor WebGL2. */
-  | 'no-gpu'
+  'no-gpu',
   /** The graphics device was lost and did not come back. */
-  | 'lost'
+  'lost',
   /** A defect of Toile itself. */
-  | 'internal';
+  'internal',
+] as const;
+
+/** One of these codes. */
+export type ToileErrorCode = (typeof TOILE_ERROR_CODES)[number];
 
 /** The `detail` of an `error` event. */
 export interface ToileErrorDetail {

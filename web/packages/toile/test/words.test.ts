@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeOrbit, parseOrbit } from '../element/orbit.ts';
+import { parseOrbit } from '../element/orbit.ts';
 import { sentenceFor, stringsFor } from '../element/strings.ts';
 
 const en = stringsFor('en-GB');
@@ -10,15 +10,6 @@ test('a page in Chinese is answered in Chinese, any other in English', () => {
   assert.notEqual(en, zh);
   assert.equal(stringsFor('zh-Hans'), zh);
   assert.equal(stringsFor('fr'), en);
-});
-
-test('every view has a name, whichever way the camera went round', () => {
-  assert.equal(describeOrbit('0deg 90deg 2m', en), 'Front view');
-  assert.equal(describeOrbit('90deg 90deg 2m', en), 'Left side');
-  assert.equal(describeOrbit('-180deg 90deg 2m', en), 'Back view');
-  assert.equal(describeOrbit('-450deg 90deg 2m', en), 'Right side');
-  assert.equal(describeOrbit('350deg 40deg 2m', zh), '正面，俯视');
-  assert.equal(describeOrbit('10deg 140deg 2m', en), 'Front view, from below');
 });
 
 test('a camera position is read as numbers and written as it was', () => {

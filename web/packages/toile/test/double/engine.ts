@@ -2,7 +2,7 @@
 
 import type { EncodedImage, Engine, EngineModule, ModelInfo } from '../../engine/wasm.ts';
 import { Frame } from '../../engine/wasm.ts';
-import type { Canvas } from '../../internal/protocol.ts';
+import type { Canvas, ViewName } from '../../internal/protocol.ts';
 
 export class EngineDouble implements Engine {
   /** Calls in order, as `name(argument,…)` without the viewer. */
@@ -10,7 +10,13 @@ export class EngineDouble implements Engine {
   /** What `open` throws, if anything. */
   failure: unknown;
   uris: string[] = [];
-  info: ModelInfo = { images: 0, variants: [], warnings: [], dimensions: [1, 2, 3] };
+  info: ModelInfo = {
+    images: 0,
+    variants: [],
+    warnings: [],
+    dimensions: new Float32Array([1, 2, 3]),
+    free: () => {},
+  };
   images: EncodedImage[] = [];
   onLost: (reason: string) => void = () => {};
   #isStale = false;
@@ -62,7 +68,7 @@ export class EngineDouble implements Engine {
   show(): void {
     this.#note('show()');
   }
-  set_option(_id: number, name: string, value: string): void {
+  set_option(_id: number, name: string, value: string | undefined): void {
     this.#note(`set_option(${name},${value})`);
     if (value === 'nonsense') throw new Error(`${name}: nonsense`);
   }
@@ -82,9 +88,15 @@ export class EngineDouble implements Engine {
   camera_orbit(): string {
     return '10deg 75deg 2m';
   }
+  view_name(): ViewName {
+    return 'front';
+  }
+  redraw(): void {
+    this.#isStale = true;
+  }
   frame(): number {
     if (!this.#isStale) return 0;
-    const moved = this.#hasMoved ? Frame.cameraMoved : 0;
+    const moved = this.#hasMoved ? Frame.cameraMoved | Frame.byUser : 0;
     this.#isStale = this.#hasMoved = false;
     this.calls.push('frame()');
     return Frame.drew | moved;
