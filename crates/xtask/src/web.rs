@@ -30,7 +30,7 @@ pub(crate) struct Options {
     /// Builds one of the two binaries and leaves the other as it is.
     #[arg(long)]
     only: Option<Binary>,
-    /// Builds faster and larger binaries, with panic messages.
+    /// Builds in seconds rather than minutes; the binaries are larger and slower.
     #[arg(long)]
     dev: bool,
 }
