@@ -90,14 +90,12 @@ impl Reader<'_> {
     }
 
     /// Sets vectors with infinite numbers to zero, and says how many there were.
-    pub(crate) fn zero_unless_finite<T: Default>(
+    pub(crate) fn zero_unless_finite<T: Copy + Default>(
         &mut self,
         list: &mut [T],
         is_finite: fn(T) -> bool,
         place: &str,
-    ) where
-        T: Copy,
-    {
+    ) {
         let mut count = 0;
         for value in list {
             if !is_finite(*value) {
@@ -161,7 +159,7 @@ fn is_known(name: &str) -> bool {
     const SETS: [&str; 4] = ["TEXCOORD_", "COLOR_", "JOINTS_", "WEIGHTS_"];
     let is_set =
         |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-    name == "POSITION" || name.starts_with('_') || SETS.iter().any(|prefix| is_set(&prefix))
+    name == "POSITION" || name.starts_with('_') || SETS.iter().any(|prefix| is_set(prefix))
 }
 
 pub(crate) fn vec3s(values: &[f32]) -> Vec<Vec3> {

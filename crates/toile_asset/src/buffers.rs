@@ -3,7 +3,9 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    ImportError, data_uri,
+    ImportError,
+    container::MAGIC,
+    data_uri,
     json::{Document, item, member},
     warning::{Defect, Warnings},
 };
@@ -17,8 +19,10 @@ pub(crate) enum Buffer {
     Owned(Vec<u8>),
     /// In another file that has not been provided yet.
     External(String),
-    /// Not to be had.
+    /// Announced, but not there.
     Missing,
+    /// Left empty on purpose.
+    Placeholder,
 }
 
 /// All buffers of a file.
@@ -49,8 +53,20 @@ impl<'a> Buffers<'a> {
                 },
                 (Some(uri), _) => Buffer::External(uri.to_owned()),
                 (None, Some(bin)) if i == 0 => Buffer::InFile(bin.clone()),
-                (None, _) => Buffer::Missing,
+                (None, _) if file.starts_with(MAGIC) => Buffer::Missing,
+                (None, _) => Buffer::Placeholder,
             };
+            let have = match &buffer {
+                Buffer::InFile(range) => Some(range.len()),
+                Buffer::Owned(bytes) => Some(bytes.len()),
+                _ => None,
+            };
+            if let (Some(json), Some(have)) = (json, have)
+                && json.byte_length.0 > have as u64
+            {
+                let short = Defect::OutOfBounds { need: json.byte_length.0, have: have as u64 };
+                warnings.push(item("buffers", i), short);
+            }
             list.push(buffer);
         }
         Self { file, list }
@@ -93,6 +109,7 @@ impl<'a> Buffers<'a> {
                 Ok((bytes, Some(range.start)))
             }
             Some(Buffer::Owned(bytes)) => Ok((bytes, None)),
+            Some(Buffer::Placeholder) => Err(Defect::EmptyBuffer),
             _ => Err(Defect::BrokenReference),
         }
     }

@@ -12,7 +12,8 @@ pub(crate) struct Container {
     pub(crate) bin: Option<Range<usize>>,
 }
 
-const MAGIC: &[u8] = b"glTF";
+/// The first bytes of a .glb.
+pub(crate) const MAGIC: &[u8] = b"glTF";
 const HEADER: usize = 12;
 const CHUNK_HEADER: usize = 8;
 const JSON_CHUNK: u32 = 0x4E4F_534A;
@@ -78,13 +79,13 @@ mod tests {
     fn glb(version: u32, chunks: &[(u32, &[u8])]) -> Vec<u8> {
         let mut body = Vec::new();
         for (kind, data) in chunks {
-            body.extend((data.len() as u32).to_le_bytes());
+            body.extend(u32::try_from(data.len()).unwrap().to_le_bytes());
             body.extend(kind.to_le_bytes());
             body.extend(*data);
         }
         let mut file = b"glTF".to_vec();
         file.extend(version.to_le_bytes());
-        file.extend((body.len() as u32 + 12).to_le_bytes());
+        file.extend(u32::try_from(body.len() + 12).unwrap().to_le_bytes());
         file.extend(body);
         file
     }

@@ -131,7 +131,7 @@ pub enum Lookalike {
 impl Lookalike {
     /// Judges from the first bytes.
     pub(crate) fn guess(bytes: &[u8]) -> Self {
-        const SIGNS: [(&[u8], Lookalike); 10] = [
+        const SIGNS: [(&[u8], Lookalike); 11] = [
             (b"version https://git-lfs", Lookalike::LfsPointer),
             (b"\x1f\x8b", Lookalike::Archive),
             (b"PK\x03\x04", Lookalike::Archive),
@@ -142,6 +142,7 @@ impl Lookalike {
             (b"RIFF", Lookalike::Picture),
             (b"GIF8", Lookalike::Picture),
             (b"<", Lookalike::Html),
+            (b"[", Lookalike::Json),
         ];
         let text = bytes.trim_ascii_start();
         SIGNS.iter().find(|(sign, _)| text.starts_with(sign)).map_or(Self::Unknown, |(_, kind)| *kind)

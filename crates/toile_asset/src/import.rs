@@ -36,7 +36,7 @@ impl<'a> Import<'a> {
         let container = container::open(&file)?;
         let mut warnings = Warnings::default();
         if file.starts_with(BYTE_ORDER_MARK) {
-            warnings.push("", Defect::ByteOrderMark);
+            warnings.push("JSON", Defect::ByteOrderMark);
         }
         let text = file.get(container.json).unwrap_or_default();
         let document = Document::parse(text, &options.limits, &mut warnings)?;
@@ -125,11 +125,15 @@ impl Reader<'_> {
         })
     }
 
-    /// A scene without meshes is an odd file; a scene whose every mesh is broken is a broken one.
+    /// A scene without meshes is an odd file; a scene whose every mesh is broken is a broken one,
+    /// unless it only waits for an extension to fill its buffer.
     fn check_something_left(&mut self, no_meshes: bool, no_primitives: bool) -> Result<(), ImportError> {
         if no_meshes {
             self.warn("scene", Defect::EmptyScene);
-        } else if no_primitives && let Some(first) = self.warnings.first() {
+        } else if no_primitives
+            && let Some(first) = self.warnings.first()
+            && first.defect != Defect::EmptyBuffer
+        {
             let first = first.clone();
             return Err(ImportError::NothingLeft { place: first.place, defect: first.defect });
         }

@@ -53,5 +53,5 @@ pub use import::{Import, import_with};
 pub use limits::{ImportOptions, Limits};
 pub use model::*;
 #[cfg(feature = "validate")]
-pub use validate::{Place, Problem, Report, Resolve, Severity, validate};
+pub use validate::{Place, Problem, Report, Resolve, Severity, document, validate};
 pub use warning::{Defect, ImportWarning};

@@ -39,31 +39,28 @@ impl Reader<'_> {
     }
 
     fn read_material(&mut self, json: &Value, place: &str) -> Material {
-        let pbr = json.get("pbrMetallicRoughness").unwrap_or(&Value::Null);
+        let pbr = self.object(json, "pbrMetallicRoughness", place);
         let pbr_place = member(place, "pbrMetallicRoughness");
         let normal = json.get("normalTexture").unwrap_or(&Value::Null);
         let occlusion = json.get("occlusionTexture").unwrap_or(&Value::Null);
-        let extended = |name: &str| fields::extension(json, name);
-        let strength = extended("KHR_materials_emissive_strength")
-            .map_or(1.0, |extension| fields::number(extension, "emissiveStrength", 1.0).max(0.0));
+        let base_color = Vec4::from_array(self.numbers(pbr, "baseColorFactor", [1.0; 4], &pbr_place));
         Material {
             name: fields::text(json, "name").to_owned(),
-            base_color: Vec4::from_array(fields::numbers(pbr, "baseColorFactor", [1.0; 4]))
-                .clamp(Vec4::ZERO, Vec4::ONE),
+            base_color: base_color.clamp(Vec4::ZERO, Vec4::ONE),
             base_color_texture: self.texture(pbr, "baseColorTexture", &pbr_place),
-            metallic: unit(pbr, "metallicFactor", 1.0),
-            roughness: unit(pbr, "roughnessFactor", 1.0),
+            metallic: self.unit(pbr, "metallicFactor", 1.0, &pbr_place),
+            roughness: self.unit(pbr, "roughnessFactor", 1.0, &pbr_place),
             metallic_roughness_texture: self.texture(pbr, "metallicRoughnessTexture", &pbr_place),
             normal_texture: self.texture(json, "normalTexture", place),
-            normal_scale: fields::number(normal, "scale", 1.0),
+            normal_scale: self.number(normal, "scale", 1.0, &member(place, "normalTexture")),
             occlusion_texture: self.texture(json, "occlusionTexture", place),
-            occlusion_strength: unit(occlusion, "strength", 1.0),
-            emissive: color(json, "emissiveFactor", 0.0) * strength,
+            occlusion_strength: self.unit(occlusion, "strength", 1.0, &member(place, "occlusionTexture")),
+            emissive: self.color(json, "emissiveFactor", 0.0, place) * self.emissive_strength(json, place),
             emissive_texture: self.texture(json, "emissiveTexture", place),
             alpha_mode: self.alpha_mode(json, place),
             double_sided: fields::flag(json, "doubleSided"),
-            unlit: extended("KHR_materials_unlit").is_some(),
-            ior: extended("KHR_materials_ior").map_or(1.5, ior),
+            unlit: fields::extension(json, "KHR_materials_unlit").is_some(),
+            ior: self.ior(json, place),
             specular: self.specular(json, place),
             sheen: self.sheen(json, place),
             clearcoat: self.clearcoat(json, place),
@@ -75,7 +72,7 @@ impl Reader<'_> {
     fn alpha_mode(&mut self, json: &Value, place: &str) -> AlphaMode {
         match fields::text(json, "alphaMode") {
             "" | "OPAQUE" => AlphaMode::Opaque,
-            "MASK" => AlphaMode::Mask { cutoff: fields::number(json, "alphaCutoff", 0.5).max(0.0) },
+            "MASK" => AlphaMode::Mask { cutoff: self.number(json, "alphaCutoff", 0.5, place).max(0.0) },
             "BLEND" => AlphaMode::Blend,
             _ => {
                 self.warn(&member(place, "alphaMode"), Defect::Malformed);
@@ -91,12 +88,24 @@ impl Reader<'_> {
         Some((extension, member(&member(place, "extensions"), &name)))
     }
 
+    fn emissive_strength(&mut self, json: &Value, place: &str) -> f32 {
+        let Some((json, place)) = Self::extended(json, "emissive_strength", place) else { return 1.0 };
+        self.number(json, "emissiveStrength", 1.0, &place).max(0.0)
+    }
+
+    /// 0 stands for an infinite index: everything is reflected.
+    fn ior(&mut self, json: &Value, place: &str) -> f32 {
+        let Some((json, place)) = Self::extended(json, "ior", place) else { return 1.5 };
+        let ior = self.number(json, "ior", 1.5, &place);
+        if ior <= 0.0 { 0.0 } else { ior.max(1.0) }
+    }
+
     fn specular(&mut self, json: &Value, place: &str) -> Specular {
         let Some((json, place)) = Self::extended(json, "specular", place) else { return Specular::default() };
         Specular {
-            factor: unit(json, "specularFactor", 1.0),
+            factor: self.unit(json, "specularFactor", 1.0, &place),
             texture: self.texture(json, "specularTexture", &place),
-            color: color(json, "specularColorFactor", 1.0),
+            color: self.color(json, "specularColorFactor", 1.0, &place),
             color_texture: self.texture(json, "specularColorTexture", &place),
         }
     }
@@ -104,9 +113,9 @@ impl Reader<'_> {
     fn sheen(&mut self, json: &Value, place: &str) -> Option<Sheen> {
         let (json, place) = Self::extended(json, "sheen", place)?;
         Some(Sheen {
-            color: color(json, "sheenColorFactor", 0.0),
+            color: self.color(json, "sheenColorFactor", 0.0, &place),
             color_texture: self.texture(json, "sheenColorTexture", &place),
-            roughness: unit(json, "sheenRoughnessFactor", 0.0),
+            roughness: self.unit(json, "sheenRoughnessFactor", 0.0, &place),
             roughness_texture: self.texture(json, "sheenRoughnessTexture", &place),
         })
     }
@@ -115,20 +124,20 @@ impl Reader<'_> {
         let (json, place) = Self::extended(json, "clearcoat", place)?;
         let normal = json.get("clearcoatNormalTexture").unwrap_or(&Value::Null);
         Some(Clearcoat {
-            factor: unit(json, "clearcoatFactor", 0.0),
+            factor: self.unit(json, "clearcoatFactor", 0.0, &place),
             texture: self.texture(json, "clearcoatTexture", &place),
-            roughness: unit(json, "clearcoatRoughnessFactor", 0.0),
+            roughness: self.unit(json, "clearcoatRoughnessFactor", 0.0, &place),
             roughness_texture: self.texture(json, "clearcoatRoughnessTexture", &place),
             normal_texture: self.texture(json, "clearcoatNormalTexture", &place),
-            normal_scale: fields::number(normal, "scale", 1.0),
+            normal_scale: self.number(normal, "scale", 1.0, &place),
         })
     }
 
     fn anisotropy(&mut self, json: &Value, place: &str) -> Option<Anisotropy> {
         let (json, place) = Self::extended(json, "anisotropy", place)?;
         Some(Anisotropy {
-            strength: unit(json, "anisotropyStrength", 0.0),
-            rotation: fields::number(json, "anisotropyRotation", 0.0),
+            strength: self.unit(json, "anisotropyStrength", 0.0, &place),
+            rotation: self.number(json, "anisotropyRotation", 0.0, &place),
             texture: self.texture(json, "anisotropyTexture", &place),
         })
     }
@@ -136,7 +145,7 @@ impl Reader<'_> {
     fn transmission(&mut self, json: &Value, place: &str) -> Option<Transmission> {
         let (json, place) = Self::extended(json, "transmission", place)?;
         Some(Transmission {
-            factor: unit(json, "transmissionFactor", 0.0),
+            factor: self.unit(json, "transmissionFactor", 0.0, &place),
             texture: self.texture(json, "transmissionTexture", &place),
         })
     }
@@ -145,20 +154,48 @@ impl Reader<'_> {
         let info = json.get(key)?;
         self.texture_ref(info, &member(place, key))
     }
-}
 
-/// A factor between 0 and 1.
-fn unit(json: &Value, key: &str, default: f32) -> f32 {
-    fields::number(json, key, default).clamp(0.0, 1.0)
-}
+    /// The object `key`, or nothing where it is absent or no object.
+    fn object<'v>(&mut self, json: &'v Value, key: &str, place: &str) -> &'v Value {
+        match json.get(key) {
+            Some(object) if object.is_object() => object,
+            Some(_) => {
+                self.warn(&member(place, key), Defect::Malformed);
+                &Value::Null
+            }
+            None => &Value::Null,
+        }
+    }
 
-/// A linear colour, not negative.
-fn color(json: &Value, key: &str, default: f32) -> Vec3 {
-    Vec3::from_array(fields::numbers(json, key, [default; 3])).max(Vec3::ZERO)
-}
+    /// A factor between 0 and 1.
+    fn unit(&mut self, json: &Value, key: &str, default: f32, place: &str) -> f32 {
+        self.number(json, key, default, place).clamp(0.0, 1.0)
+    }
 
-/// 0 stands for an infinite index: everything is reflected.
-fn ior(extension: &Value) -> f32 {
-    let ior = fields::number(extension, "ior", 1.5);
-    if ior <= 0.0 { 0.0 } else { ior.max(1.0) }
+    fn number(&mut self, json: &Value, key: &str, default: f32, place: &str) -> f32 {
+        let number = json.get(key).map(fields::as_number);
+        if number == Some(None) {
+            self.warn(&member(place, key), Defect::Malformed);
+        }
+        number.flatten().unwrap_or(default)
+    }
+
+    /// A linear colour, not negative.
+    fn color(&mut self, json: &Value, key: &str, default: f32, place: &str) -> Vec3 {
+        Vec3::from_array(self.numbers(json, key, [default; 3], place)).max(Vec3::ZERO)
+    }
+
+    fn numbers<const N: usize>(
+        &mut self,
+        json: &Value,
+        key: &str,
+        default: [f32; N],
+        place: &str,
+    ) -> [f32; N] {
+        let numbers = fields::numbers(json, key);
+        if numbers.is_none() && json.get(key).is_some() {
+            self.warn(&member(place, key), Defect::Malformed);
+        }
+        numbers.unwrap_or(default)
+    }
 }

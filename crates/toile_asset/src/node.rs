@@ -137,6 +137,9 @@ fn roots(document: &Document, warnings: &mut Warnings) -> Vec<Visit> {
             *slot = true;
         }
     }
+    if !is_child.is_empty() && !is_child.contains(&false) {
+        warnings.push("nodes", Defect::NodeReachedTwice);
+    }
     let roots = is_child.iter().enumerate().filter(|(_, is_child)| !**is_child);
     roots.map(|(node, _)| visit(node, String::new())).collect()
 }
@@ -172,7 +175,7 @@ impl Reader<'_> {
                 transform: self.transform(json, &item("nodes", index)),
                 mesh,
                 skin: None,
-                morph_weights: self.morph_weights(json, targets),
+                morph_weights: self.morph_weights(json, targets, &item("nodes", index)),
             });
         }
         Ok(nodes)
@@ -199,7 +202,7 @@ impl Reader<'_> {
     }
 
     /// The node's own weights, else the mesh's, else none at all.
-    fn morph_weights(&self, json: &Json, targets: usize) -> Vec<f32> {
+    fn morph_weights(&mut self, json: &Json, targets: usize, place: &str) -> Vec<f32> {
         if targets == 0 {
             return Vec::new();
         }
@@ -211,7 +214,14 @@ impl Reader<'_> {
             }
             (None, None) => Vec::new(),
         };
+        if !weights.is_empty() && weights.len() != targets {
+            let defect = Defect::LengthMismatch { expected: targets, found: weights.len() };
+            self.warn(&member(place, "weights"), defect);
+        }
         weights.resize(targets, 0.0);
+        for weight in weights.iter_mut().filter(|weight| !weight.is_finite()) {
+            *weight = 0.0;
+        }
         weights
     }
 }

@@ -63,8 +63,8 @@ fn source(texture: &Value) -> Option<usize> {
 
 /// Rows of translation · rotation · scale, as the extension defines them.
 fn uv_transform(transform: &Value) -> [Vec3; 2] {
-    let [x, y] = fields::numbers(transform, "offset", [0.0; 2]);
-    let [scale_u, scale_v] = fields::numbers(transform, "scale", [1.0; 2]);
+    let [x, y] = fields::numbers(transform, "offset").unwrap_or([0.0; 2]);
+    let [scale_u, scale_v] = fields::numbers(transform, "scale").unwrap_or([1.0; 2]);
     let (sin, cos) = fields::number(transform, "rotation", 0.0).sin_cos();
     [Vec3::new(cos * scale_u, sin * scale_v, x), Vec3::new(-sin * scale_u, cos * scale_v, y)]
 }

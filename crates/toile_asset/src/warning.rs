@@ -34,6 +34,9 @@ pub enum Defect {
     /// An index that names nothing.
     #[error("refers to something that is not in the file; left out")]
     BrokenReference,
+    /// A buffer without bytes of its own, which the specification allows for extensions.
+    #[error("lies in a buffer without bytes; left out")]
+    EmptyBuffer,
     /// A property is missing or has the wrong type.
     #[error("is not what the specification asks for; left out")]
     Malformed,
@@ -126,7 +129,7 @@ pub enum Defect {
     #[error("only the texture coordinate sets 0 and 1 are read; drawn with set 0")]
     ManyTexCoords,
     /// Two channels move the same property, or a channel moves a node that has a matrix.
-    #[error("this property of the node cannot be animated again; left out")]
+    #[error("the property is animated twice, or its node has a matrix; left out")]
     AnimationConflict,
     /// Key times do not grow.
     #[error("key times do not increase; left out")]
@@ -147,6 +150,7 @@ impl Defect {
     pub fn code(&self) -> &'static str {
         match self {
             Self::BrokenReference => "broken-reference",
+            Self::EmptyBuffer => "empty-buffer",
             Self::Malformed => "malformed",
             Self::OutOfBounds { .. } => "out-of-bounds",
             Self::WrongFormat => "wrong-format",

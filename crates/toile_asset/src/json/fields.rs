@@ -32,8 +32,8 @@ pub(crate) fn number(object: &Value, key: &str, default: f32) -> f32 {
     object.get(key).and_then(as_number).unwrap_or(default)
 }
 
-/// The array `key` of finite numbers, or `default` as a whole.
-pub(crate) fn numbers<const N: usize>(object: &Value, key: &str, default: [f32; N]) -> [f32; N] {
+/// The array `key` of `N` finite numbers; `None` if it is anything else.
+pub(crate) fn numbers<const N: usize>(object: &Value, key: &str) -> Option<[f32; N]> {
     let list = array(object, key);
     let mut numbers = [0.0; N];
     let complete = list.len() == N
@@ -41,7 +41,7 @@ pub(crate) fn numbers<const N: usize>(object: &Value, key: &str, default: [f32; 
             .iter_mut()
             .zip(list)
             .all(|(number, value)| as_number(value).map(|v| *number = v).is_some());
-    if complete { numbers } else { default }
+    complete.then_some(numbers)
 }
 
 /// The object that extends `object` under `name`.
