@@ -39,7 +39,7 @@ use accessors::Accessor;
 use buffers::Views;
 use nodes::Forest;
 
-/// Gets the bytes of another file by its URI, percent-encoding removed; or says why not.
+/// Gets the bytes of another file by its URI as written, possibly percent-encoded; or says why not.
 pub type Resolve<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
 
 /// Checks a .glb or .gltf file. Files that it names are got through `resolve`.
@@ -60,6 +60,12 @@ pub fn validate(bytes: &[u8], resolve: &mut Resolve<'_>) -> Report {
         check_document(&root, &container, resolve, &mut report);
     }
     report
+}
+
+/// The JSON of a .glb or .gltf as it is, where it can be read at all.
+pub fn document(bytes: &[u8]) -> Option<Value> {
+    let mut report = Report::default();
+    json::parse(glb::open(bytes, &mut report).json?, &mut report)
 }
 
 /// A document and what the checks of its parts share.

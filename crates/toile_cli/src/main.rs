@@ -1,3 +1,46 @@
 //! The toile command: inspect, validate, render, serve.
+//!
+//! Exit codes: 0 done; 1 the input is at fault, and one sentence on stderr says which file, what is wrong with
+//! it and what to do; 2 wrong usage. With `--json` stdout holds one JSON document and nothing else.
 
-fn main() {}
+#![expect(clippy::print_stdout, reason = "a command line's answers go to stdout")]
+
+mod files;
+mod inspect;
+mod progress;
+mod render;
+mod serve;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Looks into, checks, draws and serves 3D garments (glTF 2.0).
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Inspect(inspect::Arguments),
+    Validate(validate::Arguments),
+    Render(render::Arguments),
+    Serve(serve::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Render(arguments) => render::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("toile: {error:#}");
+        ExitCode::FAILURE
+    })
+}

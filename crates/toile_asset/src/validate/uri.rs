@@ -25,8 +25,8 @@ pub(super) fn fetch(uri: &str, resolve: &mut Resolve<'_>) -> Result<Fetched, Uri
     if let Some(data) = uri.strip_prefix("data:") {
         return decode_data(data).map_err(UriError::Invalid);
     }
-    let path = percent_decode(uri).map_err(UriError::Invalid)?;
-    let bytes = resolve(&path).map_err(UriError::Missing)?;
+    check_escapes(uri).map_err(UriError::Invalid)?;
+    let bytes = resolve(uri).map_err(UriError::Missing)?;
     Ok(Fetched { bytes, mime: None })
 }
 
@@ -46,20 +46,12 @@ fn decode_data(data: &str) -> Result<Fetched, String> {
     Ok(Fetched { bytes, mime })
 }
 
-fn percent_decode(uri: &str) -> Result<String, String> {
-    let bytes = uri.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while let Some(&byte) = bytes.get(i) {
-        if byte == b'%' {
-            let digits = uri.get(i + 1..i + 3);
-            let code = digits.and_then(|d| u8::from_str_radix(d, 16).ok());
-            out.push(code.ok_or_else(|| format!("'%' at {i} is not followed by two hexadecimal digits"))?);
-            i += 3;
-        } else {
-            out.push(byte);
-            i += 1;
+fn check_escapes(uri: &str) -> Result<(), String> {
+    for (at, _) in uri.match_indices('%') {
+        let digits = uri.get(at + 1..at + 3).unwrap_or("");
+        if digits.len() != 2 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(format!("'%' at {at} is not followed by two hexadecimal digits"));
         }
     }
-    String::from_utf8(out).map_err(|e| format!("not UTF-8 after percent-decoding: {e}"))
+    Ok(())
 }

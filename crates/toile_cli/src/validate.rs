@@ -1,0 +1,71 @@
+//! `toile validate`: every problem with its place.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::{Value, json};
+use toile_asset::{ImportOptions, Report, Severity, import_with};
+
+use crate::files;
+
+/// Every problem of a glTF file with its place; exit 1 if it could not be worn or shown
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// A .glb or .gltf
+    file: PathBuf,
+    /// One JSON document on stdout
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let file = &arguments.file;
+    let bytes = files::read(file)?;
+    let mut fetch = |uri: &str| files::read_beside(file, uri);
+    let report = toile_asset::validate(&bytes, &mut fetch);
+    let refusal =
+        import_with(bytes.as_slice(), &ImportOptions::default(), fetch).err().map(|e| e.to_string());
+    let errors = report.count(Severity::Error);
+    let is_valid = errors == 0 && refusal.is_none();
+
+    if arguments.json {
+        let document = document(arguments, &report, refusal.as_deref(), is_valid);
+        println!("{document:#}");
+    } else {
+        for problem in report.problems() {
+            println!("{} {} {}: {}", problem.severity, problem.code, problem.place, problem.message);
+        }
+        if report.left_out() > 0 {
+            println!("and {} more", report.left_out());
+        }
+    }
+    let name = file.display();
+    match (&refusal, errors) {
+        (Some(refusal), _) => eprintln!("toile: {name}: cannot be shown: {refusal}"),
+        (None, 1..) => eprintln!("toile: {name}: {errors} errors: mend them where the file was made"),
+        _ if !arguments.json => println!("{name}: valid, {} warnings", report.count(Severity::Warning)),
+        _ => {}
+    }
+    Ok(if is_valid { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn document(arguments: &Arguments, report: &Report, refusal: Option<&str>, is_valid: bool) -> Value {
+    let problems = report.problems().iter().map(|p| {
+        json!({
+            "severity": p.severity.to_string(),
+            "code": p.code,
+            "place": p.place.to_string(),
+            "message": p.message,
+        })
+    });
+    json!({
+        "file": arguments.file.display().to_string(),
+        "valid": is_valid,
+        "refused": refusal,
+        "errors": report.count(Severity::Error),
+        "warnings": report.count(Severity::Warning),
+        "left_out": report.left_out(),
+        "problems": problems.collect::<Vec<_>>(),
+    })
+}
