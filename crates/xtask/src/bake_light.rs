@@ -43,7 +43,7 @@ mod tests {
     }
 
     fn assert_close(a: Vec3, b: Vec3) {
-        assert!(a.abs_diff_eq(b, 1e-4 + 0.01 * b.max_element()), "{a} is not {b}");
+        assert!(a.abs_diff_eq(b, 1e-4 + 0.01 * b.abs().max_element()), "{a} is not {b}");
     }
 
     /// Sine and cosine differ in their last bits between platforms, so bytes need not be equal.
