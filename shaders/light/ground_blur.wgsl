@@ -12,14 +12,18 @@ struct Blur {
 @group(0) @binding(1) var source: texture_2d<f32>;
 @group(0) @binding(2) var source_sampler: sampler;
 
+// The ambient shadow (red) is sampled in few directions and blurred four times as wide as the key's (green).
 @fragment
 fn fragment_main(in: FullScreen) -> @location(0) vec4f {
-    var sum = vec4f(0.0);
+    var sum = vec2f(0.0);
     var total = 0.0;
     for (var i = -5; i <= 5; i++) {
         let weight = exp2(-0.12 * f32(i * i));
-        sum += weight * textureSampleLevel(source, source_sampler, in.uv + blur.step * f32(i), 0.0);
+        let at = blur.step * f32(i);
+        let ambient = textureSampleLevel(source, source_sampler, in.uv + at * 4.0, 0.0).r;
+        let key = textureSampleLevel(source, source_sampler, in.uv + at, 0.0).g;
+        sum += weight * vec2f(ambient, key);
         total += weight;
     }
-    return sum / total;
+    return vec4f(sum / total, 0.0, 1.0);
 }

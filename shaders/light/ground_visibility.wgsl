@@ -14,22 +14,24 @@ fn fragment_main(in: FullScreen) -> @location(0) vec4f {
     let corner = directions.ground.xy;
     let edge = directions.ground.z;
     let at = corner + in.uv * edge;
-    let soft = 0.012 * edge;
+    // A low direction throws a long shadow: its edge is softened more, and the lowest are left out, so that
+    // what is far from the model lies in even light.
     var seen = 0.0;
     var total = 1e-4;
     for (var i = 0u; i < directions.count; i++) {
         let cosine = directions.towards[i].y;
-        if cosine > 0.05 {
-            for (var j = 0u; j < 8u; j += 2u) {
+        if cosine > 0.25 {
+            let soft = 0.015 * edge / cosine;
+            for (var j = 0u; j < 8u; j++) {
                 let p = at + DISC[j] * soft;
-                seen += cosine * 0.25 * sees(i, vec3f(p.x, directions.ground.w, p.y));
+                seen += cosine * 0.125 * sees(i, vec3f(p.x, directions.ground.w, p.y));
             }
             total += cosine;
         }
     }
     var key = 0.0;
     for (var j = 0u; j < 8u; j++) {
-        let p = at + DISC[j] * soft * 0.8;
+        let p = at + DISC[j] * (0.01 * edge);
         key += 0.125 * key_visibility(vec3f(p.x, directions.ground.w, p.y), vec3f(0.0, 1.0, 0.0));
     }
     return vec4f(seen / total, key, 0.0, 1.0);

@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "neutral", value_parser = ToneMapping::parse)]
     tone_mapping: ToneMapping,
     /// Shadow on the ground, 0 to 1
-    #[arg(long, default_value = "0", value_parser = parse_intensity)]
+    #[arg(long, default_value = "1", value_parser = parse_intensity)]
     shadow_intensity: f32,
     /// So many pictures from all around: OUT-000.png …, or one animation OUT.apng
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=720))]

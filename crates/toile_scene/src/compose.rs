@@ -18,7 +18,7 @@ impl Scene {
         scene
     }
 
-    /// An empty scene with the ground and the camera of `framing`, neutral tones and no background.
+    /// An empty scene with the ground and the camera of `framing`, neutral tones, a full shadow and no background.
     pub fn framed(framing: &Framing, environment: Arc<Environment>, view: &View, aspect: f32) -> Self {
         Self {
             instances: Vec::new(),
@@ -28,7 +28,7 @@ impl Scene {
             tone_mapping: ToneMapping::default(),
             background: Background::default(),
             ground_y: framing.min.y,
-            shadow_intensity: 0.0,
+            shadow_intensity: 1.0,
         }
     }
 }
