@@ -159,7 +159,7 @@ fn is_known(name: &str) -> bool {
     const SETS: [&str; 4] = ["TEXCOORD_", "COLOR_", "JOINTS_", "WEIGHTS_"];
     let is_set =
         |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-    name == "POSITION" || name.starts_with('_') || SETS.iter().any(|prefix| is_set(prefix))
+    name == "POSITION" || name.starts_with('_') || SETS.iter().any(is_set)
 }
 
 pub(crate) fn vec3s(values: &[f32]) -> Vec<Vec3> {

@@ -27,7 +27,7 @@ pub struct Model {
     pub animations: Vec<Animation>,
     /// Names of the colorways (`KHR_materials_variants`).
     pub variants: Vec<String>,
-    /// The `extensions` of the root that this crate does not read, as JSON text by name.
+    /// Names of the `extensions` of the root that this crate does not read.
     pub unread_extensions: Vec<String>,
 }
 

@@ -70,7 +70,10 @@ fn check_version(root: &Value) -> Result<(), ImportError> {
     if version.is_empty() && root.get("meshes").is_some_and(Value::is_object) {
         return Err(ImportError::UnsupportedVersion { version: "1.0".into() });
     }
-    let (major, _) = version.split_once('.').ok_or(ImportError::NotGltf(Lookalike::Json))?;
+    if version.is_empty() {
+        return Err(ImportError::NotGltf(Lookalike::Json));
+    }
+    let major = version.split('.').next().unwrap_or_default();
     let least = fields::text(asset, "minVersion");
     let needed = if least.is_empty() { version } else { least };
     if major != "2" || !(least.is_empty() || least == "2.0") {
