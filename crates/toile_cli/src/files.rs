@@ -85,6 +85,9 @@ pub(crate) struct Draft {
 impl Draft {
     /// Begins a file. It is written beside its place, so that the last step is a rename.
     pub(crate) fn begin(path: &Path) -> anyhow::Result<Self> {
+        if path.is_dir() {
+            bail!("{}: cannot be written, it is a folder: add a name", path.display());
+        }
         let name = path.file_name().with_context(|| format!("{}: is not a file name", path.display()))?;
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(name);

@@ -21,6 +21,7 @@ pub(super) struct Facts {
     pub(super) extensions_required: Vec<String>,
     pub(super) nodes: usize,
     pub(super) triangles: usize,
+    /// As in the file: the importer adds some where it makes flat normals.
     pub(super) vertices: usize,
     pub(super) primitives: usize,
     /// As placed in the scene, in the file's units.
@@ -47,7 +48,6 @@ pub(super) struct MeshFacts {
     pub(super) name: String,
     pub(super) primitives: usize,
     pub(super) triangles: usize,
-    pub(super) vertices: usize,
     pub(super) morph_targets: Vec<String>,
 }
 
@@ -103,7 +103,7 @@ impl Facts {
             extensions_required: names(&document, "extensionsRequired"),
             nodes: model.nodes.len(),
             triangles: sum(|m| m.triangles),
-            vertices: sum(|m| m.vertices),
+            vertices: vertices(&document),
             primitives: sum(|m| m.primitives),
             extents: if bounds.is_empty() {
                 Extents { min: [0.0; 3], max: [0.0; 3], size: [0.0; 3] }
@@ -131,7 +131,6 @@ impl MeshFacts {
             name: mesh.name.clone(),
             primitives: mesh.primitives.len(),
             triangles: mesh.primitives.iter().map(triangles).sum(),
-            vertices: mesh.primitives.iter().map(|p| p.positions.len()).sum(),
             morph_targets: mesh.target_names.clone(),
         }
     }
@@ -209,6 +208,16 @@ fn animations(model: &Model) -> Vec<AnimationFacts> {
         channels: a.channels.len(),
     };
     model.animations.iter().map(facts).collect()
+}
+
+fn vertices(document: &Value) -> usize {
+    let list = |value: &Value, key| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let accessors = list(document, "accessors");
+    let count = |primitive: &Value| {
+        let position = usize::try_from(primitive.pointer("/attributes/POSITION")?.as_u64()?).ok()?;
+        usize::try_from(accessors.get(position)?.get("count")?.as_u64()?).ok()
+    };
+    list(document, "meshes").iter().flat_map(|m| list(m, "primitives")).filter_map(|p| count(&p)).sum()
 }
 
 fn names(document: &Value, key: &str) -> Vec<String> {

@@ -23,7 +23,7 @@ pub(super) fn print(facts: &Facts) {
         facts.nodes
     );
     for mesh in &facts.meshes {
-        println!("    mesh {:?}: {} triangles, {} vertices", mesh.name, mesh.triangles, mesh.vertices);
+        println!("    mesh {:?}: {} primitives, {} triangles", mesh.name, mesh.primitives, mesh.triangles);
         if !mesh.morph_targets.is_empty() {
             println!("      morph targets: {}", mesh.morph_targets.join(", "));
         }

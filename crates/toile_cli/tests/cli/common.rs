@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// What a run of the command left.
-pub struct Run {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs `toile` with these arguments.
-pub fn toile(arguments: &[&str]) -> Run {
+pub(crate) fn toile(arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_toile")).args(arguments).output().expect("toile starts");
     Run::from(output)
 }
@@ -24,27 +24,27 @@ impl From<Output> for Run {
 }
 
 /// An empty folder of its own for a test, removed at the end.
-pub struct Folder(pub PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    pub fn new(test: &str) -> Self {
+    pub(crate) fn new(test: &str) -> Self {
         let path = std::env::temp_dir().join(format!("toile-{test}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).expect("a temporary folder");
         Self(path)
     }
 
-    pub fn file(&self, name: &str, bytes: &[u8]) -> String {
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> String {
         let path = self.0.join(name);
         std::fs::write(&path, bytes).expect("a temporary file");
         path.display().to_string()
     }
 
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.join(name).display().to_string()
     }
 
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.0).expect("the folder").flatten();
         let mut names: Vec<_> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
         names.sort();
@@ -59,11 +59,12 @@ impl Drop for Folder {
 }
 
 /// A red square of 1 m in the plane z = 0 with two colorways, as .gltf.
-pub fn square() -> String {
+pub(crate) fn square() -> String {
     let positions: [f32; 12] = [-0.5, 0.0, 0.0, 0.5, 0.0, 0.0, 0.5, 1.0, 0.0, -0.5, 1.0, 0.0];
     let indices: [u16; 6] = [0, 1, 2, 0, 2, 3];
-    let bytes = positions.iter().flat_map(|v| v.to_le_bytes()).chain(indices.iter().flat_map(|v| v.to_le_bytes()));
-    let hex: String = base64(&bytes.collect::<Vec<u8>>());
+    let bytes =
+        positions.iter().flat_map(|v| v.to_le_bytes()).chain(indices.iter().flat_map(|v| v.to_le_bytes()));
+    let data = base64(&bytes.collect::<Vec<u8>>());
     format!(
         r#"{{"asset": {{"version": "2.0", "generator": "a test"}},
         "extensionsUsed": ["KHR_materials_variants", "KHR_materials_unlit"],
@@ -77,7 +78,7 @@ pub fn square() -> String {
             {{"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3", "min": [-0.5, 0, 0], "max": [0.5, 1, 0]}},
             {{"bufferView": 1, "componentType": 5123, "count": 6, "type": "SCALAR"}}],
         "bufferViews": [{{"buffer": 0, "byteLength": 48}}, {{"buffer": 0, "byteOffset": 48, "byteLength": 12}}],
-        "buffers": [{{"byteLength": 60, "uri": "data:application/octet-stream;base64,{hex}"}}]}}"#,
+        "buffers": [{{"byteLength": 60, "uri": "data:application/octet-stream;base64,{data}"}}]}}"#,
         red = unlit("[1, 0, 0, 1]"),
         green = unlit("[0, 1, 0, 1]"),
     )
@@ -92,12 +93,13 @@ fn unlit(color: &str) -> String {
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     assert_eq!(bytes.len() % 3, 0, "no padding needed");
-    let groups = bytes.chunks_exact(3).map(|b| (u32::from(b[0]) << 16) | (u32::from(b[1]) << 8) | u32::from(b[2]));
+    let groups =
+        bytes.chunks_exact(3).map(|b| (u32::from(b[0]) << 16) | (u32::from(b[1]) << 8) | u32::from(b[2]));
     groups.flat_map(|g| [18, 12, 6, 0].map(|shift| char::from(DIGITS[(g >> shift) as usize & 63]))).collect()
 }
 
 /// A file of the third-party test data, or `None`, loudly, where it is absent.
-pub fn shared_file(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared_file(name: &str) -> Option<PathBuf> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     if data.is_dir() {
         return Some(data.join(name));

@@ -3,12 +3,10 @@
 
 #![cfg(target_os = "linux")]
 
-mod common;
-
 use std::path::Path;
 use std::process::Command;
 
-use common::{Run, shared_file};
+use crate::common::{Run, shared_file};
 use serde_json::Value;
 
 /// Runs the command with its address space and its processor time limited, in KiB and seconds.

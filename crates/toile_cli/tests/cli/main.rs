@@ -1,0 +1,7 @@
+//! The command as a person or a script meets it.
+
+mod broken_files;
+mod command_line;
+mod common;
+mod pictures;
+mod serving;
