@@ -3,6 +3,7 @@
 //! `cargo xtask help` lists the subcommands; each one is a module with its `Options` and a `run`.
 
 mod bake_light;
+mod bake_sample;
 mod compress;
 mod sizes;
 mod studio;
@@ -24,6 +25,8 @@ enum Task {
     Web(web::Options),
     /// Filters the studio light into assets/environments.
     BakeLight,
+    /// Drapes the sample dress into assets/samples; takes a minute.
+    BakeSample,
     /// Checks what a page downloads against the ceilings of `web/sizes.toml`.
     Sizes,
 }
@@ -32,6 +35,7 @@ fn main() -> anyhow::Result<()> {
     match Xtask::parse().task {
         Task::Web(options) => web::run(&options),
         Task::BakeLight => bake_light::run(),
+        Task::BakeSample => bake_sample::run(),
         Task::Sizes => sizes::run(),
     }
 }
