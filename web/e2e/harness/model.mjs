@@ -54,7 +54,7 @@ export function boxGlb(png) {
     length += Math.ceil(part.length / 4) * 4;
   }
   const bin = Buffer.alloc(length);
-  parts.forEach((part, i) => part.copy(bin, views[i].byteOffset));
+  for (const [i, part] of parts.entries()) part.copy(bin, views[i].byteOffset);
   return glb(boxJson(views, length), bin);
 }
 

@@ -28,16 +28,16 @@ const STYLE =
 
 /** A server on a free port, and the pages that stories put on it. */
 export async function openShop() {
-  const pages = new Map([['/style.css', STYLE]]);
+  const pages = new Map([['/style.css', { html: STYLE, policy: POLICY }]]);
   const box = boxGlb(checkers());
   const server = createServer((request, response) => {
     answer({ request, response, pages, box }).catch(() => response.writeHead(404).end());
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${server.address().port}`;
-  const put = (html) => {
+  const put = (html, policy = POLICY) => {
     const path = `/page-${pages.size}.html`;
-    pages.set(path, html);
+    pages.set(path, { html, policy });
     return address + path;
   };
   const close = () => {
@@ -55,9 +55,13 @@ async function answer({ request, response, pages, box }) {
   if (folder === 'toile') return send(response, name, await readFile(new URL(name, DIST)));
   if (folder === 'probe') return send(response, name, await probed(name));
   if (folder === 'open') return send(response, name, await readFile(new URL(name, DIST)), OPEN_POLICY);
+  if (folder === 'cdn') {
+    response.setHeader('access-control-allow-origin', '*');
+    return send(response, name, await readFile(new URL(name, DIST)));
+  }
   const page = pages.get(pathname);
   if (page === undefined) return response.writeHead(404).end();
-  return send(response, pathname, page);
+  return send(response, pathname, page.html, page.policy);
 }
 
 /** The package, with a worker that lets stories take its device away. */

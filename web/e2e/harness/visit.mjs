@@ -34,21 +34,32 @@ export function useShop(backend = 'auto', flags = undefined) {
  *
  * @param options.body HTML; `<viewer …>` stands for an element with the backend
  * @param options.lang the page's language
- * @param options.package where the package is: `toile`, `probe` to lose its device, `open` for models from elsewhere
+ * @param options.package where the package is: `/toile`, `/probe` to lose its device, `/open` for models from elsewhere,
+ *   or `/cdn` of another shop
+ * @param options.policy the page's Content-Security-Policy, if not the strictest that works
  * @param options.context of playwright: viewport, touch, reduced motion
+ * @param options.others hosts that may be asked besides the shop
  * @param options.mayFail whether requests may fail in this story, as the browser notes them on the console
  */
 async function visit(place, backend, options) {
-  const { body, lang = 'en', package: folder = 'toile', context: wishes = {}, mayFail = false } = options;
+  const {
+    body,
+    lang = 'en',
+    package: folder = '/toile',
+    context: wishes = {},
+    policy,
+    mayFail = false,
+    others = [],
+  } = options;
   const html = `<!doctype html><html lang="${lang}"><meta name="viewport" content="width=device-width"><title>Shop</title>
-<link rel="stylesheet" href="/style.css"><script type="module" src="/${folder}/toile.js"></script>
+<link rel="stylesheet" href="/style.css"><script type="module" src="${folder}/toile.js"></script>
 ${body.replaceAll('<viewer', `<toile-viewer backend="${backend}"`).replaceAll('</viewer>', '</toile-viewer>')}`;
   const context = await place.browser.newContext({ viewport: { width: 640, height: 700 }, ...wishes });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  const shopper = new Visit(page, place.shop, mayFail);
+  const shopper = new Visit(page, place.shop, { mayFail, others });
   await page.addInitScript(takeNotes);
-  await page.goto(place.shop.put(html));
+  await page.goto(place.shop.put(html, policy));
   try {
     await options.story(shopper);
     assert.deepEqual(shopper.troubles, [], 'the console stays clean, and nobody else is asked for anything');
@@ -61,7 +72,7 @@ class Visit {
   troubles = [];
   requests = [];
 
-  constructor(page, shop, mayFail) {
+  constructor(page, shop, { mayFail, others }) {
     this.page = page;
     this.shop = shop;
     this.viewer = page.locator('toile-viewer').first();
@@ -73,7 +84,7 @@ class Visit {
     page.on('request', (request) => {
       const { origin, pathname } = new URL(request.url());
       this.requests.push(pathname);
-      if (origin !== shop.address && !mayFail) this.troubles.push(`request to ${origin}`);
+      if (![shop.address, ...others].includes(origin)) this.troubles.push(`request to ${origin}`);
     });
   }
 

@@ -8,7 +8,7 @@ import { throughEachBackend, useShop } from '../harness/visit.mjs';
 throughEachBackend((shop) => {
   it('a lost device comes back with the same picture', () =>
     shop.visit({
-      package: 'probe',
+      package: '/probe',
       body: '<viewer src="/models/box.glb" camera-controls variant-name="blue" exposure="0.5"></viewer>',
       story: async (shopper) => {
         await shopper.hear('load');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { coverage, difference, look } from '../harness/picture.mjs';
+import { openShop } from '../harness/server.mjs';
 import { throughEachBackend } from '../harness/visit.mjs';
 
 const BOX = '<viewer src="/models/box.glb"></viewer>';
@@ -68,6 +69,25 @@ throughEachBackend((shop) => {
         assert.ok(coverage(await shopper.settledPicture()) > 0.1);
       },
     }));
+
+  it('draws in the page itself where a worker is refused, as to a script from another host', async () => {
+    const other = await openShop();
+    try {
+      await shop.visit({
+        body: BOX,
+        package: `${other.address}/cdn`,
+        policy: `default-src 'self' ${other.address}; script-src 'self' 'wasm-unsafe-eval' ${other.address}`,
+        others: [other.address],
+        story: async (shopper) => {
+          await shopper.hear('load');
+          assert.equal(shopper.page.workers().length, 0);
+          assert.ok(coverage(await shopper.settledPicture()) > 0.1);
+        },
+      });
+    } finally {
+      other.close();
+    }
+  });
 
   it('turns by itself, but not for those who would rather it did not', async () => {
     for (const reducedMotion of ['no-preference', 'reduce']) {

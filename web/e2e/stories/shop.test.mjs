@@ -147,7 +147,7 @@ test('the bag counts, adds up, and is still there after a reload', () =>
   visit('en.html', async (page) => {
     await buyMedium(page);
     const bag = page.getByRole('dialog', { name: 'Your bag' });
-    assert.match(await bag.textContent(), /Ink · Size M/);
+    assert.match(await bag.textContent(), /Clay · Size M/);
     assert.match(await bag.getByRole('status').textContent(), /Added to your bag/);
     await bag.getByRole('button', { name: /^One more/ }).click();
     assert.equal(await page.locator('#bag-subtotal').textContent(), '¥2,560');
@@ -165,15 +165,15 @@ test('everything can be done with the keyboard', () =>
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter'); // skips to the product
     assert.equal(await focused(), 'product');
-    await tabTo(page, 'Ink');
+    await tabTo(page, 'Clay');
     await page.keyboard.press('ArrowRight');
-    assert.equal(await focused(), 'Clay');
+    assert.equal(await focused(), 'Ink');
     await tabTo(page, 'S');
     await page.keyboard.press('ArrowRight');
     assert.equal(await focused(), 'M');
     await page.keyboard.press('Enter');
     const bag = page.getByRole('dialog');
-    assert.match(await bag.textContent(), /Clay · Size M/);
+    assert.match(await bag.textContent(), /Ink · Size M/);
     await page.keyboard.press('Escape');
     assert.ok(await bag.isHidden());
     assert.equal(await page.locator('#bag-count').textContent(), '1');

@@ -43,7 +43,8 @@ throughEachBackend((shop) => {
       await shop.visit({
         body: '<viewer></viewer>',
         mayFail: true,
-        package: 'open',
+        package: '/open',
+        others: [other.address],
         story: async (shopper) => {
           await shopper.set('src', `${other.address}/models/box.glb`);
           const error = await shopper.hear('error');

@@ -4,7 +4,7 @@ export interface Surroundings {
   /** In or near the viewport, on a page that is in front. */
   isSeen: boolean;
   prefersReducedMotion: boolean;
-  /** Device pixels. */
+  /** Device pixels; 0 until measured. */
   width: number;
   height: number;
 }
@@ -12,8 +12,14 @@ export interface Surroundings {
 /** How near the viewport counts as seen: a little ahead of the scroll. */
 const MARGIN = '200px';
 
+/** Exact device pixels, which also change with the page's zoom, where the browser tells them. */
+const BOX: ResizeObserverOptions =
+  'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {})
+    ? { box: 'device-pixel-content-box' }
+    : {};
+
 export class Watch {
-  readonly now: Surroundings = { isSeen: false, prefersReducedMotion: false, width: 1, height: 1 };
+  readonly now: Surroundings = { isSeen: false, prefersReducedMotion: false, width: 0, height: 0 };
   readonly #element: HTMLElement;
   readonly #onChange: () => void;
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -28,7 +34,7 @@ export class Watch {
 
   start(): void {
     this.#crossing.observe(this.#element);
-    this.#resizing.observe(this.#element);
+    this.#resizing.observe(this.#element, BOX);
     document.addEventListener('visibilitychange', this.#update);
     this.#still.addEventListener('change', this.#update);
     this.now.prefersReducedMotion = this.#still.matches;
@@ -40,6 +46,13 @@ export class Watch {
     document.removeEventListener('visibilitychange', this.#update);
     this.#still.removeEventListener('change', this.#update);
     this.#isNear = this.now.isSeen = false;
+  }
+
+  /** Makes sure that the size is known, without waiting for the observer. */
+  measure(): void {
+    if (this.now.width > 0) return;
+    const { width, height } = this.#element.getBoundingClientRect();
+    this.#setSize(width, height);
   }
 
   readonly #update = () => {
@@ -56,11 +69,15 @@ export class Watch {
   #resized(entries: ResizeObserverEntry[]): void {
     const entry = entries.at(-1);
     if (!entry) return;
-    // Not every browser knows the exact device pixels, which CSS pixels only round to.
+    this.#setSize(entry.contentRect.width, entry.contentRect.height);
     const exact = entry.devicePixelContentBoxSize?.[0];
-    const { width, height } = entry.contentRect;
-    this.now.width = exact?.inlineSize ?? Math.round(width * devicePixelRatio);
-    this.now.height = exact?.blockSize ?? Math.round(height * devicePixelRatio);
+    if (exact) [this.now.width, this.now.height] = [exact.inlineSize, exact.blockSize];
     this.#onChange();
+  }
+
+  /** CSS pixels. */
+  #setSize(width: number, height: number): void {
+    this.now.width = Math.round(width * devicePixelRatio);
+    this.now.height = Math.round(height * devicePixelRatio);
   }
 }

@@ -162,6 +162,7 @@ export class ToileViewer extends Base {
   /** Tells a new engine everything that the last one knew. */
   #introduce(): void {
     this.#connection?.post({ type: 'add' });
+    this.#watch.measure();
     this.#postSurroundings();
     for (const name of ENGINE_ATTRIBUTES) if (this.hasAttribute(name)) this.#postOption(name);
     if (this.#orbitWasReached) {

@@ -17,25 +17,17 @@ export function hiddenCanvas(): Canvas {
     : new OffscreenCanvas(1, 1);
 }
 
-/** The engine's code and its studio light, fetched at the same time. */
-export interface EngineFiles {
-  module: EngineModule;
-  light: Uint8Array;
-}
-
-/** Fetches and compiles what `backend` needs. */
-export async function fetchEngine(backend: Backend): Promise<EngineFiles> {
-  const [module, light] = await Promise.all([
-    fetchModule(backend),
-    fetchFile(new URL('./studio.light', import.meta.url)).then((response) => response.arrayBuffer()),
-  ]);
-  return { module, light: new Uint8Array(light) };
+/** The baked studio light, the same for every backend. */
+export async function fetchLight(): Promise<Uint8Array> {
+  const response = await fetchFile(new URL('./studio.light', import.meta.url));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** How often this thread has started an engine. */
 let starts = 0;
 
-async function fetchModule(backend: Backend): Promise<EngineModule> {
+/** Fetches and compiles what `backend` needs. */
+export async function fetchModule(backend: Backend): Promise<EngineModule> {
   const [glue, wasm] = addresses(backend);
   if (starts++) glue.search = `${starts}`; // another instance: the last one may have crashed
   const response = fetchFile(wasm);

@@ -10,22 +10,25 @@ import type {
   ViewerId,
 } from '../internal/protocol.ts';
 import type { BackendChoice } from '../public/options.ts';
-import { chooseBackend, type EngineFiles, fetchEngine, hiddenCanvas } from './backend.ts';
+import { chooseBackend, fetchLight, fetchModule, hiddenCanvas } from './backend.ts';
 import { Clock } from './clock.ts';
 import { deferred } from './deferred.ts';
 import { copyingStage, directStage, type Stage } from './stage.ts';
 import { Viewer } from './viewer.ts';
-import type { Engine } from './wasm.ts';
+import type { Engine, EngineModule } from './wasm.ts';
 
 /** What a host needs from outside; tests have their own. */
 export interface Platform {
   chooseBackend(choice: BackendChoice): Promise<Backend | undefined>;
-  fetchEngine(backend: Backend): Promise<EngineFiles>;
+  fetchLight(): Promise<Uint8Array>;
+  fetchModule(backend: Backend): Promise<EngineModule>;
   hiddenCanvas(): Canvas;
 }
 
+const BROWSER: Platform = { chooseBackend, fetchLight, fetchModule, hiddenCanvas };
+
 /** Serves the page at the other end of `port`. */
-export function serve(port: Port, platform: Platform = { chooseBackend, fetchEngine, hiddenCanvas }): void {
+export function serve(port: Port, platform = BROWSER): void {
   const host = new Host(port, platform);
   port.onmessage = ({ data }) => host.receive(data as Command);
 }
@@ -74,15 +77,21 @@ class Host {
   }
 
   async #start(choice: BackendChoice): Promise<void> {
+    const light = this.#platform.fetchLight();
+    light.catch(() => {}); // awaited only once it is known what to draw with
     const backend = await this.#platform.chooseBackend(choice);
     if (!backend) return this.#end({ reason: 'no-gpu', message: 'neither WebGPU nor WebGL2 is there' });
     this.#backend = backend;
     this.#report({ type: 'started', backend });
     for (const viewer of this.#viewers.keys()) this.#report({ viewer, type: 'canvas-wanted' });
-    const files = await this.#platform.fetchEngine(backend).catch((error) => error as Error);
-    if (files instanceof Error) return this.#end({ reason: 'unreachable', message: files.message });
+    let files: [EngineModule, Uint8Array];
     try {
-      this.#addStage = await this.#open(backend, files);
+      files = await Promise.all([this.#platform.fetchModule(backend), light]);
+    } catch (error) {
+      return this.#end({ reason: 'unreachable', message: String(error) });
+    }
+    try {
+      this.#addStage = await this.#open(backend, ...files);
     } catch (error) {
       return this.#end({ reason: 'unusable', message: String(error) });
     }
@@ -90,7 +99,7 @@ class Host {
   }
 
   /** Makes the device; returns how a viewer with some canvas gets its place on it. */
-  async #open(backend: Backend, { module, light }: EngineFiles): Promise<(canvas: Canvas) => Stage> {
+  async #open(backend: Backend, module: EngineModule, light: Uint8Array): Promise<(canvas: Canvas) => Stage> {
     const onLost = (message: string) => this.#end({ reason: 'lost', message });
     const open = (canvas: Canvas): Promise<Engine> => module.Engine.create(canvas, light, onLost);
     if (backend === 'webgpu') {

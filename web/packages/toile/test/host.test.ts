@@ -22,7 +22,8 @@ class Desk {
       ({ transferToImageBitmap: () => {}, addEventListener: () => {} }) as unknown as Canvas;
     serve(served, {
       chooseBackend: async () => (backend === 'none' ? undefined : backend),
-      fetchEngine: async () => ({ module: this.engine.module, light: new Uint8Array() }),
+      fetchLight: async () => new Uint8Array(),
+      fetchModule: async () => this.engine.module,
       hiddenCanvas,
     });
     this.#page = page;
