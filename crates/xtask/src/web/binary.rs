@@ -7,10 +7,12 @@ use anyhow::{Context, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::fingerprint::Step;
-use super::toolchain::Toolchain;
+use super::toolchain::{TARGET, Toolchain};
 use crate::{compress, workspace};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// Profiles of the workspace's Cargo.toml.
+const RELEASE: &str = "web";
+const DEV: &str = "web-dev";
 
 /// A folder of its own, because the wasm toolchain may be another version than the native one.
 const TARGET_DIR: &str = "target/wasm";
@@ -56,7 +58,7 @@ impl Binary {
     /// Writes `toile_*.js`, `toile_*.d.ts` and `toile_*_bg.wasm` to `dist`, unless they are up to date.
     pub(crate) fn build(self, dev: bool, dist: &Path) -> anyhow::Result<()> {
         let name = self.name();
-        let profile = if dev { "web-dev" } else { "web" };
+        let profile = if dev { DEV } else { RELEASE };
         let glue = dist.join(format!("{name}.js"));
         let wasm = dist.join(format!("{name}_bg.wasm"));
         let step = Step::new(&name, profile, &SOURCES)?;
@@ -75,14 +77,11 @@ impl Binary {
 }
 
 fn compile(feature: &str, profile: &str) -> anyhow::Result<PathBuf> {
-    let toolchain = Toolchain::find()?;
-    let mut cargo = toolchain.cargo();
+    let mut cargo = Toolchain::find()?.build(profile == RELEASE);
     cargo
         .current_dir(workspace::path("."))
-        .args(["build", "--locked", "-p", "toile_web", "--no-default-features"])
-        .args(["--features", feature, "--profile", profile])
-        .args(["--target", TARGET, "--target-dir", TARGET_DIR])
-        .args(toolchain.arguments());
+        .args(["--locked", "-p", "toile_web", "--no-default-features", "--features", feature])
+        .args(["--profile", profile, "--target-dir", TARGET_DIR]);
     workspace::run(&mut cargo, &format!("compile toile_web for {feature}"))?;
     Ok(workspace::path(TARGET_DIR).join(TARGET).join(profile).join("toile_web.wasm"))
 }
