@@ -34,5 +34,5 @@ pub fn read_json(path: &Path) -> Value {
 /// Reads the files that a glTF names, from the folder it lies in.
 pub fn beside(file: &Path) -> impl FnMut(&str) -> Result<Vec<u8>, String> {
     let folder = file.parent().unwrap_or(Path::new(".")).to_owned();
-    move |uri| std::fs::read(folder.join(uri)).map_err(|e| format!("{uri}: {e}"))
+    move |uri| std::fs::read(folder.join(uri.replace("%20", " "))).map_err(|e| format!("{uri}: {e}"))
 }

@@ -126,3 +126,48 @@ fn other_files_without_a_verdict_are_read_to_the_end() {
         println!("{}: {:?}", case.file, case.our_codes(Severity::Error));
     }
 }
+
+/// Damage of every kind, the same in every run: no panic, and an end.
+#[test]
+fn damaged_bytes_never_panic() {
+    let Some(data) = shared_data() else { return };
+    let mut random = 0x9E37_79B9_u32;
+    let mut next = move || {
+        random ^= random << 13;
+        random ^= random >> 17;
+        random ^= random << 5;
+        random as usize
+    };
+    let expected = read_json(&data.join("broken/expected.json"));
+    for entry in expected["files"].as_array().expect("a list of files") {
+        let path = data.join(entry["file"].as_str().expect("a file name"));
+        let sound = std::fs::read(&path).expect("the file");
+        for _ in 0..20 {
+            let mut bytes = sound.clone();
+            for _ in 0..4 {
+                if !bytes.is_empty() {
+                    let at = next() % bytes.len();
+                    bytes[at] = b"0123456789-{}[],\"e.\0\xff"[next() % 21];
+                }
+            }
+            if next() % 4 == 0 {
+                bytes.truncate(next() % (bytes.len() + 1));
+            }
+            validate(&bytes, &mut beside(&path));
+        }
+    }
+}
+
+/// Deep, wide and circular node trees take no time that grows with their square.
+#[test]
+fn huge_hierarchies_are_walked_once() {
+    let file = |nodes: &str| format!(r#"{{"asset": {{"version": "2.0"}}, "nodes": [{nodes}]}}"#);
+    let n = 100_000;
+    let chain: Vec<_> = (1..n).map(|i| format!(r#"{{"children": [{i}]}}"#)).chain(["{}".into()]).collect();
+    let ring: Vec<_> = (1..=n).map(|i| format!(r#"{{"children": [{}]}}"#, i % n)).collect();
+    let wide = vec!["{}".to_owned(); n];
+    for (nodes, is_loop) in [(chain, false), (ring, true), (wide, false)] {
+        let report = validate(file(&nodes.join(",")).as_bytes(), &mut |_| Err("nothing".into()));
+        assert_eq!(report.problems().iter().any(|p| p.code == "NODE_LOOP"), is_loop);
+    }
+}

@@ -15,6 +15,7 @@ mod core_schema;
 mod data;
 mod extension_schema;
 mod extensions;
+mod forest;
 mod glb;
 mod images;
 mod influences;
@@ -25,6 +26,7 @@ mod morphs;
 mod nodes;
 mod report;
 mod schema;
+mod skinned;
 mod skins;
 mod uri;
 mod usage;
@@ -37,7 +39,10 @@ pub use report::{Place, Problem, Report, Severity};
 
 use accessors::Accessor;
 use buffers::Views;
-use nodes::Forest;
+use forest::Forest;
+
+/// Bytes got through [`Resolve`] in all.
+const MAX_FETCHED: usize = 256 << 20;
 
 /// Gets the bytes of another file by its URI as written, possibly percent-encoded; or says why not.
 pub type Resolve<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
@@ -57,9 +62,19 @@ pub fn validate(bytes: &[u8], resolve: &mut Resolve<'_>) -> Report {
     if let Some(json) = container.json
         && let Some(root) = json::parse(json, &mut report)
     {
-        check_document(&root, &container, resolve, &mut report);
+        check_document(&root, &container, &mut limited(resolve), &mut report);
     }
     report
+}
+
+/// Refuses files beyond a total: a small file can name a large one a thousand times.
+fn limited<'a>(resolve: &'a mut Resolve<'_>) -> impl FnMut(&str) -> Result<Vec<u8>, String> + 'a {
+    let mut left = MAX_FETCHED;
+    move |uri| {
+        let bytes = if left > 0 { resolve(uri)? } else { Vec::new() };
+        left = if bytes.len() < left { left - bytes.len() } else { 0 };
+        if left > 0 { Ok(bytes) } else { Err("the files that it names are too large together".into()) }
+    }
 }
 
 /// The JSON of a .glb or .gltf as it is, where it can be read at all.
@@ -104,9 +119,10 @@ fn check_document(
         used: extensions::used(root),
         views: &views,
         accessors: accessors::check(root, &views, report),
-        forest: nodes::forest(root, report),
+        forest: Forest::read(root, report),
     };
     nodes::check(&document, report);
+    skinned::check(&document, report);
     cameras::check(root, report);
     usage::check(&document, report);
     meshes::check(&document, report);

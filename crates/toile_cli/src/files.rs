@@ -45,7 +45,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 /// The bytes of a file that another file names by a relative URI.
 pub(crate) fn read_beside(file: &Path, uri: &str) -> Result<Vec<u8>, String> {
-    let name = percent_decode_str(uri).decode_utf8().map_err(|_| "its name is not UTF-8".to_owned())?;
+    let name = percent_decode_str(uri).decode_utf8().map_err(|e| format!("its name is no text: {e}"))?;
     if name.contains("://") || Path::new(&*name).is_absolute() {
         return Err("it is elsewhere: put it beside the file that names it".into());
     }

@@ -43,7 +43,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let name = file.display();
     match (&refusal, errors) {
         (Some(refusal), _) => eprintln!("toile: {name}: cannot be shown: {refusal}"),
-        (None, 1..) => eprintln!("toile: {name}: {errors} errors: mend them where the file was made"),
+        (None, 1..) => {
+            eprintln!("toile: {name}: {errors} of the problems are errors: mend them where the file was made")
+        }
         _ if !arguments.json => println!("{name}: valid, {} warnings", report.count(Severity::Warning)),
         _ => {}
     }

@@ -11,6 +11,8 @@ mod scan;
 
 pub(crate) use document::Document;
 pub(crate) use gltf::json::Value;
+#[cfg(feature = "validate")]
+pub(crate) use scan::scan;
 
 /// `meshes` and 3 to `meshes[3]`.
 pub(crate) fn item(list: &str, index: usize) -> String {

@@ -6,6 +6,9 @@ use super::Report;
 use super::buffers::{View, Views};
 use super::json::{as_index, entries, index, list, text};
 
+/// Sparse elements read in all. Accessors may share bytes, so that a small file can describe very many.
+const MAX_SPARSE: usize = 4 << 20;
+
 /// Type of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Component {
@@ -171,9 +174,12 @@ pub(super) fn check<'a>(
     views: &'a Views<'a>,
     report: &mut Report,
 ) -> Vec<Option<Accessor<'a>>> {
+    let mut sparse_left = MAX_SPARSE;
     entries(root, "accessors", "")
         .enumerate()
-        .map(|(i, (at, value))| Reader { value, at, views, report }.accessor(i))
+        .map(|(i, (at, value))| {
+            Reader { value, at, views, report, sparse_left: &mut sparse_left }.accessor(i)
+        })
         .collect()
 }
 
@@ -182,6 +188,7 @@ struct Reader<'a, 'r> {
     at: String,
     views: &'a Views<'a>,
     report: &'r mut Report,
+    sparse_left: &'r mut usize,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -283,6 +290,7 @@ impl<'a> Reader<'a, '_> {
             self.report.error("ACCESSOR_SPARSE_COUNT_OUT_OF_RANGE", format!("{at}/count"), message);
             return None;
         }
+        *self.sparse_left = self.sparse_left.checked_sub(n)?;
         let indices = sparse.get("indices")?;
         let index_type = Component::parse(index(indices, "componentType")?)?;
         let index_bytes =

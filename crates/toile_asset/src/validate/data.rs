@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::accessors::{Accessor, Component};
-use super::influences::Influences;
+use super::influences::{Influences, joint_limits};
 use super::json::{as_index, entries, index, list, members, numbers, text};
 use super::{Document, Report};
 
 /// Numbers read at most. Accessors may share bytes, so that a small file can describe endless work.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 32 << 20;
 
 /// Longest deviation from unit length that 8- and 16-bit numbers and careless rounding explain.
 const UNIT_TOLERANCE: f64 = 0.00674;
@@ -21,9 +21,10 @@ pub(super) fn check(document: &Document<'_>, report: &mut Report) {
     for accessor in document.accessors.iter().flatten() {
         data.visit(accessor, &accessor.pointer, "bounds", |a, at, report| extents(document, a, at, report));
     }
-    for (at, mesh) in entries(document.root, "meshes", "") {
+    let joint_limits = joint_limits(document.root);
+    for ((at, mesh), joint_limit) in entries(document.root, "meshes", "").zip(joint_limits) {
         for (at, primitive) in entries(mesh, "primitives", &at) {
-            data.primitive(primitive, &at);
+            data.primitive(primitive, joint_limit, &at);
         }
     }
     for (at, skin) in entries(document.root, "skins", "") {
@@ -68,7 +69,7 @@ impl<'a> Data<'a, '_> {
         check(accessor, at, self.report);
     }
 
-    fn primitive(&mut self, primitive: &Value, at: &str) {
+    fn primitive(&mut self, primitive: &Value, joint_limit: Option<usize>, at: &str) {
         let document = self.document;
         let attributes = primitive.get("attributes").unwrap_or(&Value::Null);
         let mut vertices = None;
@@ -87,7 +88,7 @@ impl<'a> Data<'a, '_> {
                 _ => {}
             }
         }
-        if let Some(influences) = Influences::of(document, attributes) {
+        if let Some(influences) = Influences::of(document, attributes, joint_limit) {
             let at = format!("{at}/attributes");
             self.visit(influences.first(), &at, "weights", |_, at, report| influences.check(at, report));
         }

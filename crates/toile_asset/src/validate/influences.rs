@@ -19,13 +19,17 @@ pub(super) struct Influences<'a> {
 
 impl<'a> Influences<'a> {
     /// Those of a primitive, if it has any that can be read.
-    pub(super) fn of(document: &'a Document<'a>, attributes: &Value) -> Option<Self> {
+    pub(super) fn of(
+        document: &'a Document<'a>,
+        attributes: &Value,
+        joint_limit: Option<usize>,
+    ) -> Option<Self> {
         let set = |semantic: &str, n: usize| document.accessor(attributes, &format!("{semantic}_{n}"));
         let sets: Vec<_> = (0..8).map_while(|n| Some((set("JOINTS", n)?, set("WEIGHTS", n)?))).collect();
         let count = sets.first()?.0.count;
         let is_sound = |a: &Accessor<'_>| a.is_readable() && a.count == count && a.kind == "VEC4";
         let is_whole = sets.iter().all(|(joints, weights)| is_sound(joints) && is_sound(weights));
-        is_whole.then(|| Self { sets, joint_limit: joint_limit(document, attributes) })
+        is_whole.then_some(Self { sets, joint_limit })
     }
 
     /// The weights of the first set.
@@ -89,17 +93,16 @@ struct Faults {
     twice: Count,
 }
 
-fn joint_limit(document: &Document<'_>, attributes: &Value) -> Option<usize> {
-    let meshes = list(document.root, "meshes");
-    let owns = |mesh: &Value| {
-        list(mesh, "primitives")
-            .iter()
-            .any(|p| p.get("attributes").is_some_and(|a| std::ptr::eq(a, attributes)))
-    };
-    let skin_of = |node: &Value| {
-        let skin = list(document.root, "skins").get(index(node, "skin")?)?;
-        meshes.get(index(node, "mesh")?).filter(|m| owns(m))?;
-        Some(list(skin, "joints").len())
-    };
-    list(document.root, "nodes").iter().filter_map(skin_of).min()
+/// By mesh, the joints of the smallest skin that it is bound to.
+pub(super) fn joint_limits(root: &Value) -> Vec<Option<usize>> {
+    let mut limits = vec![None; list(root, "meshes").len()];
+    for node in list(root, "nodes") {
+        let skin = index(node, "skin").and_then(|s| list(root, "skins").get(s));
+        let slot = index(node, "mesh").and_then(|m| limits.get_mut(m));
+        if let (Some(skin), Some(slot)) = (skin, slot) {
+            let joints = list(skin, "joints").len();
+            *slot = Some(slot.unwrap_or(joints).min(joints));
+        }
+    }
+    limits
 }

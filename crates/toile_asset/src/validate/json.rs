@@ -3,11 +3,17 @@
 use serde_json::Value;
 
 use super::Report;
+use crate::Limits;
+use crate::json::scan;
 
 /// The document, or a problem.
 pub(super) fn parse(text: &[u8], report: &mut Report) -> Option<Value> {
     if text.starts_with(&[0xEF, 0xBB, 0xBF]) {
         report.error("INVALID_JSON", "", "starts with a byte order mark, which glTF forbids");
+        return None;
+    }
+    if let Err(e) = scan(text, &Limits::default()) {
+        report.error("JSON_TOO_LARGE", "", e.to_string());
         return None;
     }
     match serde_json::from_slice(text) {

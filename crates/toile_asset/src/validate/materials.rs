@@ -12,11 +12,14 @@ pub(super) fn check(document: &Document<'_>, report: &mut Report) {
         combinations(material, &at, report);
         extension_rules(material, &at, report);
     }
+    let needs: Vec<Needs<'_>> = list(document.root, "materials").iter().map(Needs::of).collect();
     for (at, mesh) in entries(document.root, "meshes", "") {
         for (at, primitive) in entries(mesh, "primitives", &at) {
             variants(primitive, &at, report);
-            for (at, material) in materials_of(document, primitive, &at) {
-                needs(material, primitive, &at, report);
+            for (at, material) in materials_of(primitive, &at) {
+                if let Some(needs) = needs.get(material) {
+                    needs.check(primitive, &at, report);
+                }
             }
         }
     }
@@ -99,12 +102,8 @@ fn variants(primitive: &Value, at: &str, report: &mut Report) {
 }
 
 /// The primitive's material, and those of its variants, each with the place that names it.
-fn materials_of<'a>(document: &Document<'a>, primitive: &Value, at: &str) -> Vec<(String, &'a Value)> {
-    let materials = list(document.root, "materials");
-    let find = |owner: &Value, at: &str| {
-        let material = index(owner, "material").and_then(|m| materials.get(m))?;
-        Some((format!("{at}/material"), material))
-    };
+fn materials_of(primitive: &Value, at: &str) -> Vec<(String, usize)> {
+    let find = |owner: &Value, at: &str| Some((format!("{at}/material"), index(owner, "material")?));
     let mut found: Vec<_> = find(primitive, at).into_iter().collect();
     if let Some(variants) = extension(primitive, "KHR_materials_variants") {
         let at = format!("{at}/extensions/KHR_materials_variants");
@@ -113,25 +112,47 @@ fn materials_of<'a>(document: &Document<'a>, primitive: &Value, at: &str) -> Vec
     found
 }
 
-/// Texture coordinates and tangents that `material` asks of `primitive`.
-fn needs(material: &Value, primitive: &Value, at: &str, report: &mut Report) {
-    let has = |attribute: &str| primitive.get("attributes").is_some_and(|a| a.get(attribute).is_some());
-    for (texture, set) in textures(material) {
-        if !has(&format!("TEXCOORD_{set}")) {
-            let message = format!("its {texture} needs TEXCOORD_{set}, which the primitive has not");
-            report.error("MESH_PRIMITIVE_TOO_FEW_TEXCOORDS", at, message);
+/// What a material asks of the primitives that use it.
+struct Needs<'a> {
+    /// A texture for each set of texture coordinates.
+    textures: Vec<(&'a str, usize)>,
+    has_normal_map: bool,
+    is_anisotropic: bool,
+}
+
+impl<'a> Needs<'a> {
+    fn of(material: &'a Value) -> Self {
+        let mut textures = textures(material);
+        textures.sort_by_key(|&(_, set)| set);
+        textures.dedup_by_key(|&mut (_, set)| set);
+        // No sound material has more; a hostile one times many primitives would be endless work.
+        textures.truncate(16);
+        Self {
+            textures,
+            has_normal_map: material.get("normalTexture").is_some(),
+            is_anisotropic: extension(material, "KHR_materials_anisotropy").is_some(),
         }
     }
-    let has_normal_map = material.get("normalTexture").is_some();
-    if has("TANGENT") || index(primitive, "mode").unwrap_or(4) < 4 {
-        return;
-    }
-    if has_normal_map {
-        let message = "tangents are not in the file and are made (MikkTSpace): other viewers may make others";
-        report.info("MESH_PRIMITIVE_GENERATED_TANGENT_SPACE", at, message);
-    } else if extension(material, "KHR_materials_anisotropy").is_some() {
-        let message = "anisotropy needs tangents, or a normal texture to make them from";
-        report.error("MESH_PRIMITIVE_NO_TANGENT_SPACE", at, message);
+
+    fn check(&self, primitive: &Value, at: &str, report: &mut Report) {
+        let has = |attribute: &str| primitive.get("attributes").is_some_and(|a| a.get(attribute).is_some());
+        for (texture, set) in &self.textures {
+            if !has(&format!("TEXCOORD_{set}")) {
+                let message = format!("its {texture} needs TEXCOORD_{set}, which the primitive has not");
+                report.error("MESH_PRIMITIVE_TOO_FEW_TEXCOORDS", at, message);
+            }
+        }
+        if has("TANGENT") || index(primitive, "mode").unwrap_or(4) < 4 {
+            return;
+        }
+        if self.has_normal_map {
+            let message =
+                "tangents are not in the file and are made (MikkTSpace): other viewers may make others";
+            report.info("MESH_PRIMITIVE_GENERATED_TANGENT_SPACE", at, message);
+        } else if self.is_anisotropic {
+            let message = "anisotropy needs tangents, or a normal texture to make them from";
+            report.error("MESH_PRIMITIVE_NO_TANGENT_SPACE", at, message);
+        }
     }
 }
 
