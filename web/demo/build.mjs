@@ -1,6 +1,6 @@
 // Builds the shop into dist/: one page per language, one script, one style sheet, and what they show.
 //
-// `node build.mjs` after `cargo xtask web` has built the viewer and `cargo xtask bake-sample` the dress.
+// The viewer must have been built before; `cargo xtask web` does both in order.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,11 +10,14 @@ const here = new URL('./', import.meta.url);
 const dist = new URL('dist/', here);
 const repository = new URL('../../', here);
 
+/** Recipes, records and declarations are not for the shop's visitors. */
+const isServed = (path) => !/\.(sh|toml|d\.ts)$|\/types$/.test(path);
+
 async function copy(from, to) {
   try {
-    await cp(from, new URL(to, dist), { recursive: true });
+    await cp(from, new URL(to, dist), { recursive: true, filter: isServed });
   } catch (error) {
-    throw new Error(`The shop needs ${fileURLToPath(from)}: build it first (make web). ${error.message}`);
+    throw new Error(`The shop lacks a part, \`cargo xtask web\` builds all of them: ${error.message}`);
   }
 }
 
