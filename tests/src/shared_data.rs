@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 /// The folder of test data, or `None`, loudly, where it is not there: the tests that need it then pass
@@ -34,5 +35,8 @@ pub fn read_json(path: &Path) -> Value {
 /// Reads the files that a glTF names, from the folder it lies in.
 pub fn beside(file: &Path) -> impl FnMut(&str) -> Result<Vec<u8>, String> {
     let folder = file.parent().unwrap_or(Path::new(".")).to_owned();
-    move |uri| std::fs::read(folder.join(uri.replace("%20", " "))).map_err(|e| format!("{uri}: {e}"))
+    move |uri| {
+        std::fs::read(folder.join(&*percent_decode_str(uri).decode_utf8_lossy()))
+            .map_err(|e| format!("{uri}: {e}"))
+    }
 }

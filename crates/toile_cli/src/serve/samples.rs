@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The page's looks, a file of its own because the policy forbids styles within the page.
 pub(super) const STYLE: &str = "\
@@ -15,6 +15,9 @@ figure { margin: 0; background: #fff; border-radius: 4px; }
 toile-viewer { display: block; width: 100%; height: 24rem; }
 figcaption { padding: 0.5rem 1rem; }
 ";
+
+/// What must be encoded in a path: all but the unreserved characters of RFC 3986.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The page of a folder, with its .glb and .gltf files in the order of their names.
 pub(super) fn page(folder: &Path, has_viewer: bool) -> anyhow::Result<String> {
@@ -32,7 +35,7 @@ pub(super) fn page(folder: &Path, has_viewer: bool) -> anyhow::Result<String> {
     names.sort();
     let mut figures = String::new();
     for name in &names {
-        let (url, text) = (utf8_percent_encode(name, NON_ALPHANUMERIC), escape(name));
+        let (url, text) = (utf8_percent_encode(name, IN_PATH), escape(name));
         let viewer = match has_viewer {
             true => format!(
                 "<toile-viewer src=\"{url}\" alt=\"{text}\" camera-controls shadow-intensity=\"1\"></toile-viewer>"
