@@ -20,7 +20,7 @@ const FLAGS = [
 ];
 
 /** A browser that offers pages no graphics at all. */
-export const WITHOUT_GRAPHICS = [...QUIET, '--disable-3d-apis', '--disable-gpu'];
+export const WITHOUT_GRAPHICS = [...QUIET, '--disable-gpu', '--disable-software-rasterizer'];
 
 /** The browser named by `CHROME`, or Debian's. */
 export function startBrowser(flags = FLAGS) {

@@ -44,7 +44,7 @@ it('the element has what the table says, and nothing else', () =>
 
 it('properties and attributes mirror each other', () =>
   shop.visit({
-    body: '<viewer></viewer>',
+    body: '<toile-viewer></toile-viewer>',
     story: async ({ viewer }) => {
       for (const [name, { kind }] of Object.entries(api.attributes)) {
         const seen = await viewer.evaluate(
