@@ -1,7 +1,7 @@
 //! Reading what is asked for and what it names; writing all of a result or nothing.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -98,9 +98,9 @@ impl Draft {
         Ok(Self { file, draft, path: path.to_owned(), is_kept: false })
     }
 
-    /// Adds bytes.
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        self.file.write_all(bytes).with_context(|| format!("{}: cannot be written", self.path.display()))
+    /// The name it will have.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Gives the complete file its name.
@@ -109,6 +109,16 @@ impl Draft {
             .with_context(|| format!("{}: cannot be written, choose another place", self.path.display()))?;
         self.is_kept = true;
         Ok(())
+    }
+}
+
+impl io::Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

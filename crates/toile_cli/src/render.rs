@@ -6,13 +6,14 @@ mod stage;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Args;
 use toile_render::Headless;
 use toile_scene::{Background, OrbitSpec, ToneMapping};
 
 use crate::files::Loaded;
 use crate::progress;
-use output::Output;
+use output::Plan;
 use stage::Stage;
 
 /// Draws glTF files, all in one picture
@@ -61,8 +62,8 @@ struct Size {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let mut output = match Output::plan(&arguments.output, arguments.turntable) {
-        Ok(output) => output,
+    let plan = match Plan::read(&arguments.output, arguments.turntable) {
+        Ok(plan) => plan,
         Err(usage) => {
             eprintln!("error: {usage}");
             return Ok(ExitCode::from(2));
@@ -71,20 +72,20 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let loaded: Vec<Loaded> =
         arguments.files.iter().map(|file| Loaded::open(file)).collect::<anyhow::Result<_>>()?;
     let stage = Stage::set(arguments, &loaded)?;
-    output.begin()?;
+    let output = plan.begin()?;
 
     let frames = usize::from(arguments.turntable.unwrap_or(1));
-    let mut headless = Headless::new()?;
+    let mut headless = Headless::new()
+        .context("nothing can be drawn on this machine: install a Vulkan driver (lavapipe, without a GPU)")?;
     stage.provide_images(&mut headless, &loaded);
     let bar = progress::bar(frames);
     let Size { width, height } = arguments.size;
-    for frame in 0..frames {
-        let scene = stage.scene(frame, frames);
-        output.write(frame, &headless.render(&scene, width, height)?)?;
+    let pictures = (0..frames).map(|frame| {
         bar.inc(1);
-    }
+        Ok(headless.render(&stage.scene(frame, frames), width, height)?)
+    });
+    output.write(width, height, pictures)?;
     bar.finish_and_clear();
-    output.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
