@@ -14,20 +14,29 @@ throughEachBackend((shop) => {
         await shopper.hear('load');
         await shopper.drag(60, 20);
         const before = await shopper.settledPicture();
-        const [worker] = shopper.page.workers();
-        const gone = new Promise((resolve) => worker.once('close', resolve));
-        await worker.evaluate(() => globalThis.takeAway());
-        await gone;
-        await shopper.page.waitForFunction(
-          () => document.querySelector('toile-viewer').shadowRoot.querySelectorAll('canvas').length === 2,
-        );
-        await shopper.page.waitForFunction(
-          () => document.querySelector('toile-viewer').shadowRoot.querySelectorAll('canvas').length === 1,
-        );
+        await loseDevice(shopper);
         const after = await shopper.settledPicture();
         assert.ok(coverage(after) > 0.1);
         assert.ok(difference(before, after) < 0.01);
         assert.equal((await shopper.heard('load')).length, 1, 'the page is not bothered');
+        assert.equal((await shopper.heard('error')).length, 0);
+      },
+    }));
+});
+
+describe('with WebGPU that does not last', () => {
+  const shop = useShop('webgpu');
+
+  it('falls back to WebGL2', () =>
+    shop.visit({
+      package: '/probe',
+      body: '<viewer src="/models/box.glb"></viewer>',
+      story: async (shopper) => {
+        await shopper.hear('load');
+        const before = await shopper.settledPicture();
+        for (let loss = 1; loss <= 4; loss += 1) await loseDevice(shopper);
+        assert.ok(shopper.requests.includes('/probe/toile_webgl_bg.wasm'));
+        assert.ok(difference(before, await shopper.settledPicture()) < 0.01);
         assert.equal((await shopper.heard('error')).length, 0);
       },
     }));
@@ -46,3 +55,22 @@ describe('without a device', () => {
       },
     }));
 });
+
+/** Takes the device away and waits until another has drawn on a canvas of its own. */
+async function loseDevice({ page, viewer }) {
+  const canvases = (count) =>
+    viewer.evaluate(
+      (element, expected) =>
+        new Promise((resolve) => {
+          const look = () =>
+            element.shadowRoot.querySelectorAll('canvas').length === expected
+              ? resolve()
+              : requestAnimationFrame(look);
+          look();
+        }),
+      count,
+    );
+  await page.workers()[0].evaluate(() => globalThis.takeAway());
+  await canvases(2); // the new one lies over the old one
+  await canvases(1);
+}
