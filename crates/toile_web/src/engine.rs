@@ -232,6 +232,16 @@ impl Engine {
         self.stages.get(&id).map(|stage| stage.viewer.camera_orbit_text()).unwrap_or_default()
     }
 
+    /// What the camera looks at: `0m 1.2m 0m`.
+    pub fn camera_target(&mut self, id: u32) -> String {
+        self.stages.get(&id).map(|stage| stage.viewer.camera_target_text()).unwrap_or_default()
+    }
+
+    /// The vertical angle of view: `30deg`.
+    pub fn field_of_view(&mut self, id: u32) -> String {
+        self.stages.get(&id).map(|stage| stage.viewer.field_of_view_text()).unwrap_or_default()
+    }
+
     /// Which side is seen, as a code: `front`, `back-left`, …
     pub fn view_name(&mut self, id: u32) -> String {
         self.stages.get(&id).map(|stage| stage.viewer.view_name().code().to_owned()).unwrap_or_default()
