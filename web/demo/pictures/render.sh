@@ -17,7 +17,7 @@ for colorway in Clay Ink Oat; do
 done
 toile render "$dress" -o "$scratch/fabric.png" --size 1100x1100 --camera-orbit "18deg 84deg 0.55m" --variant Oat \
     --background '#e8ecea'
-convert "$scratch/fabric.png" -define webp:method=6 -quality 42 fabric.webp
+convert "$scratch/fabric.png" -define webp:method=6 -quality 60 fabric.webp
 
 {
     echo '# Written by render.sh.'
