@@ -30,7 +30,7 @@ const THICKNESS: f32 = 0.003;
 pub(super) fn clearance(height: f32) -> f32 {
     /// Ease in metres at heights in metres.
     const EASE: [[f32; 2]; 6] =
-        [[WAIST, 0.026], [1.08, 0.036], [1.16, 0.040], [UNDERARM, 0.016], [1.27, 0.008], [1.34, 0.002]];
+        [[WAIST, 0.026], [1.08, 0.036], [1.16, 0.040], [UNDERARM, 0.012], [1.27, 0.006], [1.34, 0.002]];
     let upper = EASE.iter().position(|e| e[0] >= height).unwrap_or(EASE.len() - 1).max(1);
     let ([y0, e0], [y1, e1]) = (EASE[upper - 1], EASE[upper]);
     let t = ((height - y0) / (y1 - y0)).clamp(0.0, 1.0);
@@ -233,7 +233,15 @@ fn develop(name: &'static str, stand: &Stand<'_>, curves: &[Curve], middle: f32)
     });
     let start: Vec<Vec3> = outline.iter().copied().chain(inner).map(point).collect();
     let flat = flatten(&cut.points, &start, &cut.triangles);
-    Ok(Piece { name, flat, start, triangles: cut.triangles, outline: outline.len(), waist: sampled[0].len() })
+    Ok(Piece {
+        name,
+        flat,
+        start,
+        triangles: cut.triangles,
+        outline: outline.len(),
+        waist: sampled[0].len(),
+        taped: true,
+    })
 }
 
 /// Points of a curve at even distance on the stand, about `spacing` apart, ends included.

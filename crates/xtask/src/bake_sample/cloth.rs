@@ -18,6 +18,10 @@ const STRETCH: f32 = 1800.0;
 const SHEAR: f32 = 60.0;
 /// Bending rigidity, N·m.
 const BENDING: f32 = 1.6e-5;
+/// Tension of stay tape per strain, N.
+const TAPE_STIFFNESS: f32 = 200.0;
+/// Length of stay tape relative to the edge it holds.
+const TAPE_EASE: f32 = 0.955;
 
 /// A triangle of cloth, woven flat.
 #[derive(Debug)]
@@ -105,6 +109,34 @@ fn project<const N: usize>(
     for i in 0..N {
         at[particles[i]] += gradients[i] * (weight[particles[i]] * multiplier);
     }
+}
+
+/// Stay tape along an edge: sewn on shorter than the edge, so that the edge lies close to the body.
+#[derive(Debug)]
+pub(super) struct Tape {
+    particles: [usize; 2],
+    /// Length at rest, metres.
+    length: f32,
+}
+
+impl Tape {
+    /// Corrects the length within one step of `dt` seconds.
+    pub(super) fn relax(&self, at: &mut [Vec3], weight: &[f32], dt: f32) {
+        let along = at[self.particles[1]] - at[self.particles[0]];
+        let length = along.length();
+        let direction = along / length.max(1e-6);
+        let compliance = self.length / (TAPE_STIFFNESS * dt * dt);
+        project(at, weight, self.particles, [-direction, direction], length - self.length, compliance);
+    }
+}
+
+/// The tapes of neckline and armholes.
+pub(super) fn tapes(sewn: &Sewn) -> Vec<Tape> {
+    let tape = |[a, b]: [usize; 2]| Tape {
+        particles: [sewn.particle[a], sewn.particle[b]],
+        length: TAPE_EASE * sewn.flat[a].distance(sewn.flat[b]),
+    };
+    sewn.open_edges().into_iter().filter(|&[a, _]| sewn.taped[a]).map(tape).collect()
 }
 
 /// All triangles of the garment.

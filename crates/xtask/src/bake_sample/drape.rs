@@ -2,7 +2,7 @@
 
 use glam::Vec3;
 
-use super::cloth::{AREAL_DENSITY, hinges, patches};
+use super::cloth::{AREAL_DENSITY, hinges, patches, tapes};
 use super::field::Field;
 use super::sew::Sewn;
 
@@ -32,6 +32,7 @@ pub(super) struct Phase {
 pub(super) fn drape(sewn: &Sewn, field: &Field, mut at: Vec<Vec3>, phases: &[Phase]) -> Vec<Vec3> {
     let patches = patches(sewn);
     let hinges = hinges(sewn);
+    let tapes = tapes(sewn);
     let weight = weights(sewn);
     let mut velocity = vec![Vec3::ZERO; at.len()];
     let mut before = at.clone();
@@ -46,6 +47,7 @@ pub(super) fn drape(sewn: &Sewn, field: &Field, mut at: Vec<Vec3>, phases: &[Pha
             // Always in the same order: alternating it excites an oscillation of period two.
             hinges.iter().for_each(|h| h.relax(&mut at, &weight, dt));
             patches.iter().for_each(|p| p.relax(&mut at, &weight, dt));
+            tapes.iter().for_each(|t| t.relax(&mut at, &weight, dt));
             for (p, from) in at.iter_mut().zip(&before) {
                 *p = touch(field, *p, *from);
             }

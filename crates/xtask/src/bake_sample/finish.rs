@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use glam::{Vec2, Vec3};
 
 use super::glb::Mesh;
+use super::press::press_seams;
 use super::sew::Sewn;
 
 /// Distance between the right side of the cloth and the inside of a turned edge, metres.
@@ -22,6 +23,7 @@ pub(super) fn finish(sewn: &Sewn, at: &[Vec3], facing: f32) -> Mesh {
         uvs: sewn.flat.iter().map(|p| Vec2::new(p.x, -p.y)).collect(),
         triangles: sewn.triangles.clone(),
     };
+    press_seams(sewn, &mut mesh);
     turn_edges(sewn, &mut mesh, facing);
     mesh
 }

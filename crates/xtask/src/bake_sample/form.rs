@@ -33,7 +33,7 @@ const SECTIONS: [[f32; 6]; 19] = [
     [100.0, 12.45, 9.75, 9.0, 2.15, 0.0],
     [106.0, 12.6, 9.8, 9.1, 2.15, 0.0],
     [112.0, 13.8, 10.2, 10.1, 2.15, 0.0],
-    [118.0, 15.0, 10.5, 10.9, 2.2, 0.0],
+    [118.0, 15.15, 10.65, 11.05, 2.2, 0.0],
     [124.0, 15.6, 9.9, 11.2, 2.25, 0.0],
     [129.0, 16.0, 8.7, 10.7, 2.3, 0.0],
     [132.5, 16.5, 7.6, 9.9, 2.3, 0.0],
@@ -157,7 +157,7 @@ fn smooth(rows: &[[f32; 5]], row: usize) -> [f32; 5] {
 
 /// What the bust adds to the radius: two soft mounds, longer above than below.
 fn bust(angle: f32, height: f32) -> f32 {
-    const PROJECTION: f32 = 0.027;
+    const PROJECTION: f32 = 0.028;
     const WIDTH: f32 = 0.50;
     let above = height - BUST;
     let tall = if above > 0.0 { 0.075 } else { 0.066 };

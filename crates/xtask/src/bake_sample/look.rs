@@ -6,7 +6,7 @@ use super::weave::TILE;
 
 /// The cloth's colorways, the default first: name, and dye in sRGB.
 pub(super) const COLORWAYS: [(&str, [u8; 3]); 3] =
-    [("Ink", [40, 46, 60]), ("Clay", [178, 116, 94]), ("Oat", [212, 199, 177])];
+    [("Ink", [62, 69, 86]), ("Clay", [178, 116, 94]), ("Oat", [212, 199, 177])];
 /// Index of the first material after the colorways.
 pub(super) const FORM: usize = COLORWAYS.len();
 /// Material of turned wood.
@@ -57,7 +57,7 @@ pub(super) fn materials(textures: Textures) -> Vec<Value> {
 /// Woven cloth of one dye. Fibres that stand off the cloth scatter a paler light at grazing angles.
 fn linen(name: &str, dye: [u8; 3], textures: Textures, relief: f32, double_sided: bool) -> Value {
     let colour = linear(dye);
-    let sheen: Vec<f32> = colour[..3].iter().map(|c| round(0.04 + 0.22 * c)).collect();
+    let sheen: Vec<f32> = colour[..3].iter().map(|c| round(0.06 + 0.22 * c)).collect();
     let mut normal = placed(textures.normal, TILE);
     normal["scale"] = json!(relief);
     json!({

@@ -17,6 +17,7 @@ mod form;
 mod glb;
 mod look;
 mod pattern;
+mod press;
 mod provenance;
 mod refine;
 mod sew;
@@ -42,7 +43,7 @@ const FILE: &str = "dress.glb";
 /// Mesh edge while the folds form, metres.
 const COARSE: f32 = 0.026;
 /// Mesh edge of the result, metres.
-const FINE: f32 = 0.0135;
+const FINE: f32 = 0.014;
 /// The folds form, swing and come to rest.
 const COARSE_PHASES: [Phase; 3] = [
     Phase { duration: 2.0, step: 5e-4, damping: 20.0 },

@@ -27,6 +27,8 @@ pub(super) struct Piece {
     pub(super) outline: usize,
     /// How many of the first outline points lie on the waist seam.
     pub(super) waist: usize,
+    /// Whether stay tape holds its open edges.
+    pub(super) taped: bool,
 }
 
 impl Piece {
@@ -101,7 +103,15 @@ fn gore(name: &'static str, bodice: &Piece, whole_waist: f32, spacing: f32) -> R
             cone(edge, from_apex.length() - inner, inner)
         })
         .collect();
-    Ok(Piece { name, flat: cut.points, start, triangles: cut.triangles, outline: outline.len(), waist: 0 })
+    Ok(Piece {
+        name,
+        flat: cut.points,
+        start,
+        triangles: cut.triangles,
+        outline: outline.len(),
+        waist: 0,
+        taped: false,
+    })
 }
 
 /// The point `slant` metres below `edge` on a cone whose girth grows as that of the flat ring.

@@ -1,6 +1,6 @@
 //! Sews panels: points that start at the same place become one particle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use glam::{Vec2, Vec3};
@@ -23,11 +23,20 @@ pub(super) struct Sewn {
     pub(super) triangles: Vec<[usize; 3]>,
     /// The vertices of each panel.
     pub(super) panels: Vec<Range<usize>>,
+    /// Whether stay tape holds the open edges of each vertex's panel.
+    pub(super) taped: Vec<bool>,
 }
 
 /// Joins the outlines of `pieces` wherever they meet.
 pub(super) fn sew(pieces: &[Piece]) -> Sewn {
-    let mut sewn = Sewn { flat: vec![], particle: vec![], start: vec![], triangles: vec![], panels: vec![] };
+    let mut sewn = Sewn {
+        flat: vec![],
+        particle: vec![],
+        start: vec![],
+        triangles: vec![],
+        panels: vec![],
+        taped: vec![],
+    };
     let mut edge_particles: Vec<usize> = vec![];
     for piece in pieces {
         let base = sewn.flat.len();
@@ -48,6 +57,7 @@ pub(super) fn sew(pieces: &[Piece]) -> Sewn {
             sewn.particle.push(particle);
         }
         sewn.panels.push(base..base + piece.flat.len());
+        sewn.taped.extend(piece.flat.iter().map(|_| piece.taped));
         sewn.flat.extend(&piece.flat);
         sewn.triangles.extend(piece.triangles.iter().map(|t| t.map(|v| v + base)));
     }
@@ -58,16 +68,24 @@ impl Sewn {
     /// The directed edges of vertices whose particles have a triangle on one side only: hem, neckline,
     /// armholes.
     pub(super) fn open_edges(&self) -> Vec<[usize; 2]> {
-        let mut sides: BTreeMap<[usize; 2], u8> = BTreeMap::new();
-        for [a, b] in self.edges() {
-            let (p, q) = (self.particle[a], self.particle[b]);
-            *sides.entry([p.min(q), p.max(q)]).or_default() += 1;
-        }
-        let open = |&[a, b]: &[usize; 2]| {
-            let (p, q) = (self.particle[a], self.particle[b]);
-            sides[&[p.min(q), p.max(q)]] == 1
+        self.one_sided(|v| self.particle[v])
+    }
+
+    /// The directed edges along which a panel is sewn to another.
+    pub(super) fn seam_edges(&self) -> Vec<[usize; 2]> {
+        let open: BTreeSet<_> = self.open_edges().into_iter().collect();
+        self.one_sided(|v| v).into_iter().filter(|edge| !open.contains(edge)).collect()
+    }
+
+    /// The directed edges that have a triangle on one side only, where `same` names what vertices share.
+    fn one_sided(&self, same: impl Fn(usize) -> usize) -> Vec<[usize; 2]> {
+        let key = |[a, b]: [usize; 2]| {
+            let (p, q) = (same(a), same(b));
+            [p.min(q), p.max(q)]
         };
-        self.edges().filter(open).collect()
+        let mut sides: BTreeMap<[usize; 2], u8> = BTreeMap::new();
+        self.edges().for_each(|edge| *sides.entry(key(edge)).or_default() += 1);
+        self.edges().filter(|&edge| sides[&key(edge)] == 1).collect()
     }
 
     /// Directed edges of all triangles.

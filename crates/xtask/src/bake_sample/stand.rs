@@ -8,11 +8,11 @@ use super::form::{BOTTOM, Form, TOP};
 use super::glb::Mesh;
 
 /// Facets of the torso round the body.
-const AROUND: usize = 72;
+const AROUND: usize = 64;
 /// Rows of the torso.
-const ROWS: usize = 72;
+const ROWS: usize = 60;
 /// Facets of turned parts.
-const TURNED: usize = 40;
+const TURNED: usize = 36;
 
 /// The linen torso, closed above and below, with uv in metres.
 pub(super) fn torso(form: &Form) -> Mesh {
@@ -94,14 +94,15 @@ pub(super) fn pole() -> Mesh {
 
 /// A body of revolution; its profile is smoothed.
 fn turn(profile: &[[f32; 2]], origin: Vec3) -> Mesh {
-    const FINER: usize = 4;
+    const FINER: usize = 3;
     let knot = |i: isize| Vec2::from(profile[i.clamp(0, profile.len() as isize - 1) as usize]);
     let mut curve = vec![];
     for i in 0..profile.len() as isize - 1 {
         let (a, b, c, d) = (knot(i - 1), knot(i), knot(i + 1), knot(i + 2));
         for k in 0..FINER {
             let t = k as f32 / FINER as f32;
-            curve.push(centripetal(a, b, c, d, t));
+            // Kept between its ends, so that nothing bulges through the floor.
+            curve.push(centripetal(a, b, c, d, t).clamp(b.min(c), b.max(c)));
         }
     }
     curve.push(knot(profile.len() as isize - 1));
