@@ -35,7 +35,8 @@ fn vertex_main(
     for (var i = 0u; i < directions.count; i++) {
         let cosine = dot(normal, directions.towards[i].xyz);
         let visible = sees(i, world + lift * sign(cosine));
-        let weight = abs(cosine);
+        // Light that only grazes counts little, and a depth map is least certain there.
+        let weight = max(abs(cosine) - 0.1, 0.0);
         sums += select(vec4f(0.0, 0.0, visible * weight, weight), vec4f(visible * weight, weight, 0.0, 0.0), cosine > 0.0);
     }
     let texel = part.visibility_base + index;

@@ -39,7 +39,9 @@ fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
 
 fn shade(s: Surface, point: MeshPoint, front: bool) -> Shaded {
     let v = normalize(frame.eye - point.world);
-    let n = s.normal;
+    // A normal that points away from the viewer, as interpolation and normal maps make them at silhouettes, is
+    // turned until it is seen edge-on.
+    let n = normalize(s.normal + v * max(0.0, 0.01 - dot(s.normal, v)));
     let n_dot_v = clamp(dot(n, v), 0.001, 1.0);
     let visibility = select(point.visibility.y, point.visibility.x, front) * s.occlusion;
 

@@ -28,13 +28,18 @@ pub struct Picture {
 }
 
 impl Headless {
-    /// Opens the best adapter of this machine. `WGPU_BACKEND` in the environment picks the API.
+    /// Opens the best adapter of this machine: through Vulkan, Metal or DirectX 12, else through OpenGL.
     ///
     /// # Errors
     /// The machine has no adapter, not even a software one.
     pub fn new() -> Result<Self, RenderError> {
-        let descriptor = wgpu::InstanceDescriptor::new_without_display_handle_from_env();
-        let gpu = pollster::block_on(Gpu::request(&wgpu::Instance::new(descriptor), None))?;
+        // OpenGL is not even tried where it is not needed: without a display it complains on stderr.
+        let open = |backends| {
+            let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
+            descriptor.backends = backends;
+            pollster::block_on(Gpu::request(&wgpu::Instance::new(descriptor), None))
+        };
+        let gpu = open(wgpu::Backends::PRIMARY).or_else(|_| open(wgpu::Backends::GL))?;
         let renderer = Renderer::new(gpu);
         let view = View::new(&renderer);
         Ok(Self { renderer, view })

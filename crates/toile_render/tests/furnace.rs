@@ -12,7 +12,7 @@ use toile_scene::{Background, Camera, Environment, Instance, ModelKey, Pose, Sce
 const SIZE: u32 = 64;
 
 fn sphere() -> Primitive {
-    let (columns, rows) = (48u32, 24u32);
+    let (columns, rows) = (96u32, 48u32);
     let mut out = Primitive::default();
     for j in 0..=rows {
         for i in 0..=columns {
@@ -95,8 +95,8 @@ fn white_objects_vanish_in_uniform_light() {
         for pixel in picture.rgba.chunks_exact(4).filter(|p| p[3] == 255) {
             covered += 1;
             for channel in &pixel[..3] {
-                // 3 of 255 codes are 2 % of the light: what the fitted albedo terms may be off at grazing angles.
-                assert!((i32::from(*channel) - EXPECTED).abs() <= 3, "{pixel:?} instead of {EXPECTED}: {said}");
+                // 4 of 255 codes are 2.5 % of the light: what depth maps take from ambient light at silhouettes.
+                assert!((i32::from(*channel) - EXPECTED).abs() <= 4, "{pixel:?} instead of {EXPECTED}: {said}");
             }
         }
         assert!(covered > 500, "the sphere is missing: {covered} pixels");
