@@ -79,6 +79,7 @@ fn weights(sewn: &Sewn) -> Vec<f32> {
             mass[sewn.particle[v]] += patch.area * AREAL_DENSITY / 3.0;
         }
     }
+    // Every particle of an open edge lies on two of its segments.
     for [a, b] in sewn.open_edges() {
         for v in [a, b] {
             mass[sewn.particle[v]] *= TURNED.sqrt();
