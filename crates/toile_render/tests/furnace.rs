@@ -91,15 +91,16 @@ fn white_objects_vanish_in_uniform_light() {
     for material in materials {
         let said = format!("{material:?}");
         let picture = headless.render(&scene(material), SIZE, SIZE).expect("a small picture");
-        let mut covered = 0;
+        let (mut covered, mut off) = (0, 0);
         for pixel in picture.rgba.chunks_exact(4).filter(|p| p[3] == 255) {
             covered += 1;
-            for channel in &pixel[..3] {
-                // 4 of 255 codes are 2.5 % of the light: what depth maps take from ambient light at silhouettes.
-                assert!((i32::from(*channel) - EXPECTED).abs() <= 4, "{pixel:?} instead of {EXPECTED}: {said}");
-            }
+            let worst = pixel[..3].iter().map(|c| (i32::from(*c) - EXPECTED).abs()).max().unwrap_or(0);
+            // 3 of 255 codes are 2 % of the light; a few pixels of the silhouette may lose twice that.
+            off += i32::from(worst > 3);
+            assert!(worst <= 6, "{pixel:?} instead of {EXPECTED}: {said}");
         }
         assert!(covered > 500, "the sphere is missing: {covered} pixels");
+        assert!(off * 200 <= covered, "{off} of {covered} pixels are off: {said}");
     }
 }
 
