@@ -13,6 +13,10 @@ throughEachBackend((shop) => {
       story: async (shopper) => {
         await shopper.hear('load');
         await shopper.drag(60, 20);
+        await shopper.page.mouse.wheel(0, -200);
+        await shopper.page.keyboard.down('Shift');
+        await shopper.drag(30, 15);
+        await shopper.page.keyboard.up('Shift');
         const before = await shopper.settledPicture();
         await loseDevice(shopper);
         const after = await shopper.settledPicture();

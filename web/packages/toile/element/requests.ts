@@ -10,6 +10,12 @@ export class Requests<Answer> {
     return new Promise((resolve) => this.#waiting.set(request, resolve));
   }
 
+  /** Nobody will answer any more. */
+  abandon(): void {
+    for (const resolve of this.#waiting.values()) resolve(undefined);
+    this.#waiting.clear();
+  }
+
   answer(request: number, answer: Answer): void {
     this.#waiting.get(request)?.(answer);
     this.#waiting.delete(request);

@@ -11,15 +11,15 @@ canvas { display: block; pointer-events: none }
 img, ::slotted([slot=poster]) { object-fit: contain }
 img:not([src]) { display: none }
 .shown .poster { opacity: 0; visibility: hidden; transition: opacity .3s, visibility 0s .3s }
-.failed canvas, .bare canvas { visibility: hidden }
-.progress { position: absolute; inset: 0 0 auto; height: var(--progress-bar-height, 3px); pointer-events: none; opacity: 0; transition: opacity .3s }
-.loading .progress { opacity: 1 }
+.failed canvas { visibility: hidden }
+.progress { position: absolute; inset: 0 0 auto; height: var(--progress-bar-height, 3px); pointer-events: none; visibility: hidden }
+.loading .progress { visibility: visible }
 .bar { height: 100%; background: var(--progress-bar-color, rgba(0, 0, 0, .4)); transform-origin: 0 }
 .fallback { display: none; position: absolute; inset: auto 0 0; padding: .75em 1em; text-align: center;
   color: var(--fallback-color, #333); background: var(--fallback-background, rgba(255, 255, 255, .85)) }
 .failed .fallback { display: block }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-@media (prefers-reduced-motion: reduce) { .poster, .shown .poster, .progress { transition: none } }
+@media (prefers-reduced-motion: reduce) { .poster, .shown .poster { transition: none } }
 `;
 
 let sheet: CSSStyleSheet | undefined;

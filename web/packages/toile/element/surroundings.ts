@@ -1,4 +1,4 @@
-/** Watches what surrounds the element: its size, whether it is seen, whether motion is wanted. */
+/** Watches what surrounds the element: its size, whether it is seen, whether motion is wanted, the language. */
 
 export interface Surroundings {
   /** In or near the viewport, on a page that is in front. */
@@ -25,6 +25,7 @@ export class Watch {
   readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #crossing = new IntersectionObserver((entries) => this.#crossed(entries), { rootMargin: MARGIN });
   readonly #resizing = new ResizeObserver((entries) => this.#resized(entries));
+  readonly #speaking = new MutationObserver(() => this.#onChange());
   #isNear = false;
 
   constructor(element: HTMLElement, onChange: () => void) {
@@ -35,6 +36,7 @@ export class Watch {
   start(): void {
     this.#crossing.observe(this.#element);
     this.#resizing.observe(this.#element, BOX);
+    this.#speaking.observe(document.documentElement, { attributeFilter: ['lang'] });
     document.addEventListener('visibilitychange', this.#update);
     this.#still.addEventListener('change', this.#update);
     this.now.prefersReducedMotion = this.#still.matches;
@@ -43,6 +45,7 @@ export class Watch {
   stop(): void {
     this.#crossing.disconnect();
     this.#resizing.disconnect();
+    this.#speaking.disconnect();
     document.removeEventListener('visibilitychange', this.#update);
     this.#still.removeEventListener('change', this.#update);
     this.#isNear = this.now.isSeen = false;

@@ -16,6 +16,7 @@ export class View {
   readonly #bar: HTMLElement;
   readonly #sentence: HTMLElement;
   readonly #spoken: HTMLElement;
+  #error: ToileErrorCode | undefined;
   #lastSpoken = '';
 
   constructor(host: HTMLElement) {
@@ -50,7 +51,7 @@ export class View {
   /** The phase is a class of the root, which the style sheet does the rest with. */
   set phase(phase: Phase) {
     this.#root.className = phase;
-    if (phase !== 'failed') this.#sentence.textContent = '';
+    if (phase !== 'failed') this.#setError(undefined);
     set(this.region, 'aria-busy', phase === 'loading' ? 'true' : null);
   }
 
@@ -65,17 +66,24 @@ export class View {
     set(this.#progress, 'aria-valuenow', String(Math.round(fraction * 100)));
   }
 
-  /** Names the picture, and says whether and how it can be moved. */
+  /** Puts everything into words: names the picture, and says whether and how it can be moved. */
   describe(alt: string | null, hasControls: boolean): void {
     this.region.classList.toggle('controlled', hasControls);
     set(this.region, 'role', hasControls ? 'application' : 'img');
     set(this.region, 'aria-label', alt ?? this.strings.name);
     set(this.region, 'aria-description', hasControls ? this.strings.keys : null);
+    this.#setError(this.#error);
   }
 
   showError(code: ToileErrorCode): void {
     this.phase = 'failed';
-    this.#sentence.textContent = sentenceFor(code, this.strings);
+    this.#setError(code);
+  }
+
+  #setError(code: ToileErrorCode | undefined): void {
+    this.#error = code;
+    const sentence = code ? sentenceFor(code, this.strings) : '';
+    if (sentence !== this.#sentence.textContent) this.#sentence.textContent = sentence;
   }
 
   /** Has a screen reader say `sentence`, once. */

@@ -1,17 +1,17 @@
 import { type Client, type Connection, connect } from '../internal/link.ts';
-import type { ModelSummary, ViewerReport } from '../internal/protocol.ts';
+import type { CameraState, ModelSummary, ViewerReport } from '../internal/protocol.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
 import type { ViewerEventMap, ViewerListeners } from '../public/events.ts';
 import type {
   BackendChoice,
-  Dimensions,
+  Position,
   SphericalPosition,
   ToBlobOptions,
   ViewerProperties,
 } from '../public/options.ts';
 import { ATTRIBUTES, defineProperties, ENGINE_ATTRIBUTES, isEngineAttribute, isFlag } from './attributes.ts';
+import { parseOrbit, parsePosition } from './camera.ts';
 import { listen } from './input.ts';
-import { parseOrbit } from './orbit.ts';
 import { Requests } from './requests.ts';
 import { Watch } from './surroundings.ts';
 import { type Phase, View } from './view.ts';
@@ -37,9 +37,8 @@ export class ToileViewer extends Base {
   #phase: Phase = 'idle';
   #isDismissed = false;
   #model: ModelSummary | undefined;
-  #orbit = '';
-  /** Whether `#orbit` is to be taken up again by a new engine. */
-  #orbitWasReached = false;
+  /** Where the camera was last, for a new engine to take up again. */
+  #camera: CameraState | undefined;
 
   constructor() {
     super();
@@ -58,13 +57,23 @@ export class ToileViewer extends Base {
 
   /** Where the camera is now. */
   getCameraOrbit(): SphericalPosition {
-    return parseOrbit(this.#orbit);
+    return parseOrbit(this.#camera?.['camera-orbit'] ?? '');
+  }
+
+  /** What it looks at. */
+  getCameraTarget(): Position {
+    return parsePosition(this.#camera?.['camera-target'] ?? '');
+  }
+
+  /** Its vertical angle of view, degrees. */
+  getFieldOfView(): number {
+    return Number.parseFloat(this.#camera?.['field-of-view'] ?? '0');
   }
 
   /** Extents of the model. */
-  getDimensions(): Dimensions {
-    const [x, y, z] = this.#model?.dimensions ?? [0, 0, 0];
-    return { x, y, z };
+  getDimensions(): Position {
+    const extents = this.#model?.dimensions ?? [0, 0, 0];
+    return parsePosition(extents.map((metres) => `${metres}m`).join(' '));
   }
 
   /** Reveals the model where `reveal` is `manual`, and loads it if nothing has yet. */
@@ -123,7 +132,7 @@ export class ToileViewer extends Base {
   }
 
   #sourceChanged(): void {
-    this.#orbitWasReached = false;
+    this.#camera = undefined;
     if (this.#connection && this.src) this.#load();
     else {
       this.#unload();
@@ -141,6 +150,7 @@ export class ToileViewer extends Base {
   #unload(): void {
     this.#connection?.close();
     this.#connection = undefined;
+    this.#blobs.abandon();
     this.#model = undefined;
     this.#isDismissed = false;
     this.#view.clearCanvas();
@@ -161,12 +171,13 @@ export class ToileViewer extends Base {
 
   /** Tells a new engine everything that the last one knew. */
   #introduce(): void {
+    this.#blobs.abandon();
     this.#connection?.post({ type: 'add' });
     this.#watch.measure();
     this.#postSurroundings();
     for (const name of ENGINE_ATTRIBUTES) if (this.hasAttribute(name)) this.#postOption(name);
-    if (this.#orbitWasReached) {
-      this.#connection?.post({ type: 'option', name: 'camera-orbit', value: this.#orbit });
+    for (const [name, value] of Object.entries(this.#camera ?? {})) {
+      this.#connection?.post({ type: 'option', name, value });
     }
     if (this.environmentImage) this.#postEnvironment();
     if (this.#phase !== 'failed') this.#postLoad();
@@ -197,6 +208,7 @@ export class ToileViewer extends Base {
   }
 
   #surroundingsChanged(): void {
+    this.#describe();
     this.#postSurroundings();
     this.#loadIfWanted();
   }
@@ -246,9 +258,8 @@ export class ToileViewer extends Base {
     this.#emit('load', { url: model.url, warnings: model.warnings });
   }
 
-  #cameraMoved({ orbit, view, byUser }: CameraReport): void {
-    this.#orbit = orbit;
-    this.#orbitWasReached = true;
+  #cameraMoved({ camera, view, byUser }: CameraReport): void {
+    this.#camera = camera;
     if (byUser) this.#view.say(this.#view.strings.views[view]);
     this.#emit('camera-change', { source: byUser ? 'user-interaction' : 'automatic' });
   }

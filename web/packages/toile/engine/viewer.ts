@@ -217,8 +217,12 @@ export class Viewer {
   }
 
   #reportCamera({ engine, id }: Stage, byUser: boolean): void {
-    const [orbit, view] = [engine.camera_orbit(id), engine.view_name(id)];
-    this.#host.report({ type: 'camera', orbit, view, byUser });
+    const camera = {
+      'camera-orbit': engine.camera_orbit(id),
+      'camera-target': engine.camera_target(id),
+      'field-of-view': engine.field_of_view(id),
+    };
+    this.#host.report({ type: 'camera', camera, view: engine.view_name(id), byUser });
   }
 
   #progress(fraction: number): void {

@@ -39,6 +39,8 @@ export interface Engine {
   key(id: number, key: string, shift: boolean): boolean;
   release(id: number): void;
   camera_orbit(id: number): string;
+  camera_target(id: number): string;
+  field_of_view(id: number): string;
   /** Code of the side that is seen. */
   view_name(id: number): ViewName;
   /** Has the next frame drawn though nothing has changed. */

@@ -68,12 +68,19 @@ export type ViewerReport =
   | { type: 'progress'; fraction: number }
   /** The model is on the canvas. */
   | { type: 'shown'; model: ModelSummary }
-  /** `camera-orbit` that would bring the camera back to where it is; `byUser` where a person moved it. */
-  | { type: 'camera'; orbit: string; view: ViewName; byUser: boolean }
+  /** The camera has moved; `byUser` where a person moved it. */
+  | { type: 'camera'; camera: CameraState; view: ViewName; byUser: boolean }
   | { type: 'variant' }
   /** `isFatal` where there is now no model to show. */
   | { type: 'error'; error: ToileErrorDetail; isFatal: boolean }
   | { type: 'blob'; request: number; blob: Blob | undefined };
+
+/** The attributes that would bring the camera back to where it is. */
+export interface CameraState {
+  'camera-orbit': string;
+  'camera-target': string;
+  'field-of-view': string;
+}
 
 /** The side of the model that is seen; left and right are the onlooker's. */
 export type ViewName =

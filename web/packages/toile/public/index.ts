@@ -8,7 +8,7 @@ export type { ToileErrorCode, ToileErrorDetail } from './errors.ts';
 export type { CameraChangeDetail, LoadDetail, ProgressDetail, ViewerEventMap } from './events.ts';
 export type {
   BackendChoice,
-  Dimensions,
+  Position,
   SphericalPosition,
   ToBlobOptions,
   ViewerProperties,

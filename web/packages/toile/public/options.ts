@@ -81,9 +81,11 @@ export interface SphericalPosition {
   toString(): string;
 }
 
-/** Extents in metres along x, y and z. */
-export interface Dimensions {
+/** Metres along x, y and z. */
+export interface Position {
   readonly x: number;
   readonly y: number;
   readonly z: number;
+  /** As an attribute spells it. */
+  toString(): string;
 }

@@ -172,7 +172,7 @@ test('an orbit is reported with who caused it', async (t) => {
   assert.deepEqual(await desk.hear('camera'), {
     viewer: VIEWER,
     type: 'camera',
-    orbit: '10deg 75deg 2m',
+    camera: { 'camera-orbit': '10deg 75deg 2m', 'camera-target': '0m 1m 0m', 'field-of-view': '30deg' },
     view: 'front',
     byUser: true,
   });

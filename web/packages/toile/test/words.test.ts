@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseOrbit } from '../element/orbit.ts';
+import { parseOrbit } from '../element/camera.ts';
 import { sentenceFor, stringsFor } from '../element/strings.ts';
 
 const en = stringsFor('en-GB');

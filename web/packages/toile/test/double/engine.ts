@@ -88,6 +88,12 @@ export class EngineDouble implements Engine {
   camera_orbit(): string {
     return '10deg 75deg 2m';
   }
+  camera_target(): string {
+    return '0m 1m 0m';
+  }
+  field_of_view(): string {
+    return '30deg';
+  }
   view_name(): ViewName {
     return 'front';
   }

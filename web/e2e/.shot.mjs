@@ -1,0 +1,13 @@
+import { startBrowser } from '/work/main/web/e2e/harness/browser.mjs';
+const [,, url, out, w='500', h='500', wait='15000'] = process.argv;
+const b = await startBrowser();
+const p = await b.newPage({ viewport: { width: +w, height: +h } });
+p.on('console', m => console.log('console:', m.type(), m.text()));
+p.on('pageerror', e => console.log('pageerror', e.message));
+const t=Date.now();
+await p.goto(url);
+await p.waitForFunction(() => { const v = document.querySelector('toile-viewer'); return v?.loaded || window.err; }, null, { timeout: +wait }).catch(e => console.log('timeout', e.message));
+console.log('loaded after', Date.now()-t, await p.evaluate(() => window.err ?? null));
+await p.waitForTimeout(700);
+await p.screenshot({ path: out });
+await b.close();
