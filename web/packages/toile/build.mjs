@@ -3,6 +3,7 @@
 // `toile.js` is all that a page loads before the viewer is seen; `toile-worker.js` follows on need and
 // chooses one of the two wasm binaries, which `cargo xtask web` puts beside them.
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 await build({
@@ -16,4 +17,5 @@ await build({
   sourcesContent: true,
   logLevel: 'warning',
 });
+rmSync('dist/types', { recursive: true, force: true });
 execFileSync('tsc', ['-p', 'tsconfig.types.json'], { stdio: 'inherit' });

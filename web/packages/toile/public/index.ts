@@ -5,7 +5,13 @@
 import { ToileViewer } from '../element/viewer-element.ts';
 
 export type { ToileErrorCode, ToileErrorDetail } from './errors.ts';
-export type { CameraChangeDetail, LoadDetail, ProgressDetail, ViewerEventMap } from './events.ts';
+export type {
+  CameraChangeDetail,
+  LoadDetail,
+  ProgressDetail,
+  ViewerEventMap,
+  ViewerListeners,
+} from './events.ts';
 export type {
   BackendChoice,
   Position,
