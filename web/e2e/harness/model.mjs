@@ -44,18 +44,22 @@ const FACES = [
 /** The box as a .glb, its texture being `png`. */
 export function boxGlb(png) {
   const { positions, normals, uvs, indices } = boxMesh();
-  const parts = [positions, normals, uvs, indices, png].map((part) =>
-    Buffer.from(part.buffer, part.byteOffset, part.byteLength),
-  );
-  const views = [];
-  let length = 0;
+  return packGlb(boxJson(), [positions, normals, uvs, indices, png]);
+}
+
+/** A .glb of `json`, whose buffer view number `i` is the typed array `parts[i]`. */
+export function packGlb(json, parts) {
+  const bufferViews = [];
+  let byteLength = 0;
   for (const part of parts) {
-    views.push({ buffer: 0, byteOffset: length, byteLength: part.length });
-    length += Math.ceil(part.length / 4) * 4;
+    bufferViews.push({ buffer: 0, byteOffset: byteLength, byteLength: part.byteLength });
+    byteLength += Math.ceil(part.byteLength / 4) * 4;
   }
-  const bin = Buffer.alloc(length);
-  for (const [i, part] of parts.entries()) part.copy(bin, views[i].byteOffset);
-  return glb(boxJson(views, length), bin);
+  const bin = Buffer.alloc(byteLength);
+  for (const [i, part] of parts.entries()) {
+    Buffer.from(part.buffer, part.byteOffset, part.byteLength).copy(bin, bufferViews[i].byteOffset);
+  }
+  return glb({ ...json, bufferViews, buffers: [{ byteLength }] }, bin);
 }
 
 function boxMesh() {
@@ -90,7 +94,7 @@ function boxMesh() {
   };
 }
 
-function boxJson(bufferViews, byteLength) {
+function boxJson() {
   const [vertices, elements] = [4 * FACES.length, 6 * FACES.length];
   const color = (name, rgb) => ({
     name,
@@ -143,8 +147,6 @@ function boxJson(bufferViews, byteLength) {
       { bufferView: 2, componentType: 5126, count: vertices, type: 'VEC2' },
       { bufferView: 3, componentType: 5123, count: elements, type: 'SCALAR' },
     ],
-    bufferViews,
-    buffers: [{ byteLength }],
   };
 }
 

@@ -3,13 +3,18 @@ import { PNG } from 'pngjs';
 
 /** A checkered PNG of white and grey, so that a texture that is upside down or missing shows. */
 export function checkers(size = 64, squares = 4) {
+  return paint(size, (u, v) => {
+    const isLight = (Math.floor(u * squares) + Math.floor(v * squares)) % 2 === 0;
+    return [...Array(3).fill(isLight ? 255 : 150), 255];
+  });
+}
+
+/** A square PNG whose red, green, blue and alpha (0 to 255) at `u` from the left and `v` from the top are `color(u, v)`. */
+export function paint(size, color) {
   const png = new PNG({ width: size, height: size });
   for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const isLight = (Math.floor((x * squares) / size) + Math.floor((y * squares) / size)) % 2 === 0;
-      png.data.fill(isLight ? 255 : 150, 4 * (y * size + x), 4 * (y * size + x) + 3);
-      png.data[4 * (y * size + x) + 3] = 255;
-    }
+    for (let x = 0; x < size; x++)
+      png.data.set(color((x + 0.5) / size, (y + 0.5) / size), 4 * (y * size + x));
   }
   return PNG.sync.write(png);
 }

@@ -5,9 +5,7 @@ import { extname } from 'node:path';
 import { boxGlb } from './model.mjs';
 import { checkers } from './picture.mjs';
 
-const DIST = process.env.TOILE_DIST
-  ? new URL(`file://${process.env.TOILE_DIST}/`)
-  : new URL('../../packages/toile/dist/', import.meta.url);
+const DIST = new URL('../../packages/toile/dist/', import.meta.url);
 
 /** All that a shop need allow. */
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -26,12 +24,13 @@ const TYPES = {
 const STYLE =
   'body { margin: 0; background: #fff } toile-viewer { margin-bottom: 20px } .tall { height: 4000px }';
 
-/** A server on a free port, and the pages that stories put on it. */
+/** A server on a free port, the pages that stories `put` on it, and the files that they `offer` besides. */
 export async function openShop() {
   const pages = new Map([['/style.css', { html: STYLE, policy: POLICY }]]);
   const box = boxGlb(checkers());
+  const offers = new Map();
   const server = createServer((request, response) => {
-    answer({ request, response, pages, box }).catch(() => response.writeHead(404).end());
+    answer({ request, response, pages, offers, box }).catch(() => response.writeHead(404).end());
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${server.address().port}`;
@@ -40,18 +39,23 @@ export async function openShop() {
     pages.set(path, { html, policy });
     return address + path;
   };
+  const offer = (name, bytes) => {
+    offers.set(`/offers/${name}`, bytes);
+    return `/offers/${name}`;
+  };
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { address, put, close };
+  return { address, put, offer, close };
 }
 
-async function answer({ request, response, pages, box }) {
+async function answer({ request, response, pages, offers, box }) {
   const { pathname } = new URL(request.url, 'http://shop');
   const [, folder, name] = pathname.split('/');
   if (pathname === '/favicon.ico') return response.writeHead(204).end();
   if (folder === 'models' && MODELS[name]) return MODELS[name](response, box);
+  if (offers.has(pathname)) return sendModel(response, offers.get(pathname));
   if (folder === 'toile') return send(response, name, await readFile(new URL(name, DIST)));
   if (folder === 'probe') return send(response, name, await probed(name));
   if (folder === 'open') return send(response, name, await readFile(new URL(name, DIST)), OPEN_POLICY);

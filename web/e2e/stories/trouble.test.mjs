@@ -15,7 +15,7 @@ const TROUBLES = [
 
 throughEachBackend((shop) => {
   for (const { src, maxBytes, code, sentence } of TROUBLES) {
-    it(`${code}: says so in the page's language, and shows the next model`, () =>
+    it(`${src} is ${code}: says so in the page's language, and shows the next model`, () =>
       shop.visit({
         lang: 'zh-CN',
         body: `<viewer src="${src}" ${maxBytes ? `max-bytes="${maxBytes}"` : ''}></viewer>`,
