@@ -103,10 +103,10 @@ fn slot_uv(slot: u32, uv: vec4f) -> vec2f {
 @group(2) @binding(28) var transmission_sampler: sampler;
 #endif
 
-fn base_color_at(point: MeshPoint) -> vec4f {
-    var color = material.base_color * point.color;
+fn base_color_at(uv: vec4f, vertex_color: vec4f) -> vec4f {
+    var color = material.base_color * vertex_color;
 #ifdef BASE_COLOR_TEXTURE
-    color *= textureSample(base_color_texture, base_color_sampler, slot_uv(0u, point.uv));
+    color *= textureSample(base_color_texture, base_color_sampler, slot_uv(0u, uv));
 #endif
     return color;
 }

@@ -41,7 +41,7 @@ fn vertex_main(in: VertexIn) -> MeshPoint {
 
 @fragment
 fn fragment_main(point: MeshPoint, @builtin(front_facing) front: bool) -> @location(0) vec4f {
-    let base = base_color_at(point);
+    let base = base_color_at(point.uv, point.color);
     var alpha = 1.0;
 #ifdef MASK
     // Alpha to coverage: one pixel wide edges wherever the mask crosses its cutoff.

@@ -78,7 +78,11 @@ impl Gpu {
     /// A buffer filled with `contents`, padded to a multiple of four bytes.
     pub(crate) fn buffer(&self, label: &str, usage: wgpu::BufferUsages, contents: &[u8]) -> wgpu::Buffer {
         use wgpu::util::DeviceExt;
-        self.device.create_buffer_init(&wgpu::util::BufferInitDescriptor { label: Some(label), contents, usage })
+        self.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some(label),
+            contents,
+            usage,
+        })
     }
 
     /// A uniform buffer that is written again and again.

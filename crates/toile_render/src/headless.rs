@@ -118,7 +118,11 @@ fn read_back(gpu: &Gpu, texture: &wgpu::Texture) -> Result<Vec<u8>, RenderError>
     gpu.device.poll(wgpu::PollType::wait_indefinitely()).map_err(|e| failed(&e))?;
     receiver.recv().map_err(|e| failed(&e))?.map_err(|e| failed(&e))?;
     let mapped = buffer.slice(..).get_mapped_range().map_err(|e| failed(&e))?;
-    Ok(mapped.chunks_exact(padded as usize).flat_map(|padded_row| &padded_row[..row as usize]).copied().collect())
+    Ok(mapped
+        .chunks_exact(padded as usize)
+        .flat_map(|padded_row| &padded_row[..row as usize])
+        .copied()
+        .collect())
 }
 
 /// Straight from premultiplied alpha.

@@ -86,8 +86,7 @@ impl Layouts {
 
 /// Layout of a material with the texture slots whose bits are set.
 pub(crate) fn material_layout(device: &wgpu::Device, slots: u16) -> wgpu::BindGroupLayout {
-    let mut entries =
-        vec![(0, ShaderStages::FRAGMENT, uniform(size_of::<MaterialUniforms>(), false))];
+    let mut entries = vec![(0, ShaderStages::FRAGMENT, uniform(size_of::<MaterialUniforms>(), false))];
     for (slot, _) in SLOTS {
         if slots & (1 << slot as u16) != 0 {
             entries.push((slot.binding(), ShaderStages::FRAGMENT, texture(TextureViewDimension::D2, true)));
@@ -107,7 +106,8 @@ fn layout(
         .iter()
         .map(|&(binding, visibility, ty)| wgpu::BindGroupLayoutEntry { binding, visibility, ty, count: None })
         .collect();
-    device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some(label), entries: &entries })
+    device
+        .create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some(label), entries: &entries })
 }
 
 fn uniform(size: usize, has_dynamic_offset: bool) -> BindingType {

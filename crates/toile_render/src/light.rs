@@ -13,6 +13,7 @@ use toile_shaders::{
 
 use crate::gpu::Gpu;
 use crate::layouts::{DYNAMIC_STEP, bind};
+use crate::material::AlphaKind;
 use crate::parts::DrawPart;
 use crate::pipelines::{DEPTH_FORMAT, VISIBILITY_FORMAT};
 use crate::renderer::Shared;
@@ -108,20 +109,14 @@ impl Light {
         let usage = wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING;
         let atlas = texture(gpu, "depth atlas", (TILE * columns, TILE * tile_rows), DEPTH_FORMAT, usage);
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
-        let depth = shared.pipelines.depth(gpu, &shared.layouts);
-        {
-            let mut pass = depth_pass(&mut encoder, &self.shadow);
-            pass.set_pipeline(&depth);
-            draw_depth(&mut pass, shared, &light_view, part, parts, 0);
-        }
+        draw_depth(gpu, &mut depth_pass(&mut encoder, &self.shadow), shared, &light_view, part, parts, 0);
         {
             let mut pass = depth_pass(&mut encoder, &atlas);
-            pass.set_pipeline(&depth);
             for i in 0..directions {
                 let (x, y) = (i % columns * TILE, i / columns * TILE);
                 #[expect(clippy::cast_precision_loss, reason = "a few thousand texels")]
                 pass.set_viewport(x as f32, y as f32, TILE as f32, TILE as f32, 0.0, 1.0);
-                draw_depth(&mut pass, shared, &light_view, part, parts, i + 1);
+                draw_depth(gpu, &mut pass, shared, &light_view, part, parts, i + 1);
             }
         }
 
@@ -138,7 +133,8 @@ impl Light {
             ],
         );
         self.draw_vertex_visibility(gpu, shared, &mut encoder, part, &group, parts);
-        self.ground = (!casters.is_empty()).then(|| self.draw_ground(gpu, shared, &mut encoder, frame, part, &group));
+        self.ground =
+            (!casters.is_empty()).then(|| self.draw_ground(gpu, shared, &mut encoder, frame, part, &group));
         gpu.queue.submit([encoder.finish()]);
     }
 
@@ -314,7 +310,8 @@ fn fit(towards_light: Vec3, parts: &[&DrawPart]) -> LightView {
         return LightView { clip_from_world: Mat4::IDENTITY, width: 1.0 };
     }
     let centre = (low + high) * 0.5;
-    let half = ((high - low) * 0.52).max(Vec3::splat(1e-4 * (high - low).max_element()).max(Vec3::splat(1e-9)));
+    let half =
+        ((high - low) * 0.52).max(Vec3::splat(1e-4 * (high - low).max_element()).max(Vec3::splat(1e-9)));
     let row = |axis: Vec3, scale: f32, offset: f32| (axis * scale).extend(offset);
     let clip_from_world = Mat4::from_cols(
         row(right, 1.0 / half.x, -centre.x / half.x),
@@ -348,9 +345,11 @@ fn ground_uniforms(scene: &Scene, parts: &[&DrawPart]) -> GroundUniforms {
     }
 }
 
+/// Draws what casts a shadow as light number `view` sees it.
 fn draw_depth(
+    gpu: &Gpu,
     pass: &mut wgpu::RenderPass<'_>,
-    shared: &Shared,
+    shared: &mut Shared,
     light_view: &wgpu::BindGroup,
     part: &wgpu::BindGroup,
     parts: &[DrawPart],
@@ -358,9 +357,18 @@ fn draw_depth(
 ) {
     pass.set_bind_group(0, light_view, &[view * DYNAMIC_STEP]);
     for (slot, drawn) in (0u32..).zip(parts) {
-        let Some(mesh) = shared.mesh(drawn).filter(|_| drawn.casts()) else { continue };
+        if !drawn.casts() {
+            continue;
+        }
+        let mask = (drawn.kind.alpha == AlphaKind::Mask).then_some(drawn.kind.slots);
+        pass.set_pipeline(shared.pipelines.depth(gpu, &shared.layouts, mask));
+        let Some(mesh) = shared.mesh(drawn) else { continue };
         pass.set_bind_group(1, part, &[slot * DYNAMIC_STEP]);
         pass.set_vertex_buffer(0, mesh.positions.slice(..));
+        if mask.is_some() {
+            pass.set_bind_group(2, shared.material(drawn), &[]);
+            pass.set_vertex_buffer(1, mesh.coordinates.slice(..));
+        }
         pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..mesh.index_count, 0, 0..1);
     }

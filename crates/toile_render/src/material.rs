@@ -72,8 +72,11 @@ impl SurfaceKind {
 
     /// Names for the shader's `#ifdef`s.
     pub(crate) fn features(&self) -> Vec<&'static str> {
-        let mut names: Vec<&str> =
-            SLOTS.iter().filter(|(slot, _)| self.slots & (1 << *slot as u16) != 0).map(|(_, name)| *name).collect();
+        let mut names: Vec<&str> = SLOTS
+            .iter()
+            .filter(|(slot, _)| self.slots & (1 << *slot as u16) != 0)
+            .map(|(_, name)| *name)
+            .collect();
         let mut add = |wanted: bool, name| {
             if wanted {
                 names.push(name);

@@ -24,24 +24,26 @@ struct Coordinates {
     color: [u8; 4],
 }
 
-/// Layout of the three vertex buffers: position; normal and tangent; coordinates and colour.
-pub(crate) const VERTEX_BUFFERS: [wgpu::VertexBufferLayout<'_>; 3] = [
-    wgpu::VertexBufferLayout {
-        array_stride: 12,
-        step_mode: wgpu::VertexStepMode::Vertex,
-        attributes: &wgpu::vertex_attr_array![0 => Float32x3],
-    },
-    wgpu::VertexBufferLayout {
-        array_stride: 28,
-        step_mode: wgpu::VertexStepMode::Vertex,
-        attributes: &wgpu::vertex_attr_array![1 => Float32x3, 2 => Float32x4],
-    },
-    wgpu::VertexBufferLayout {
-        array_stride: 20,
-        step_mode: wgpu::VertexStepMode::Vertex,
-        attributes: &wgpu::vertex_attr_array![3 => Float32x2, 4 => Float32x2, 5 => Unorm8x4],
-    },
-];
+/// Positions.
+pub(crate) const POSITIONS: wgpu::VertexBufferLayout<'_> = wgpu::VertexBufferLayout {
+    array_stride: 12,
+    step_mode: wgpu::VertexStepMode::Vertex,
+    attributes: &wgpu::vertex_attr_array![0 => Float32x3],
+};
+
+/// Normals and tangents.
+pub(crate) const ORIENTATIONS: wgpu::VertexBufferLayout<'_> = wgpu::VertexBufferLayout {
+    array_stride: 28,
+    step_mode: wgpu::VertexStepMode::Vertex,
+    attributes: &wgpu::vertex_attr_array![1 => Float32x3, 2 => Float32x4],
+};
+
+/// Texture coordinates and colours.
+pub(crate) const COORDINATES: wgpu::VertexBufferLayout<'_> = wgpu::VertexBufferLayout {
+    array_stride: 20,
+    step_mode: wgpu::VertexStepMode::Vertex,
+    attributes: &wgpu::vertex_attr_array![3 => Float32x2, 4 => Float32x2, 5 => Unorm8x4],
+};
 
 /// One primitive's buffers.
 #[derive(Debug)]

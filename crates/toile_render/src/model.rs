@@ -120,7 +120,8 @@ impl GpuModel {
         stand_ins: &StandIns,
         index: usize,
     ) {
-        let (Some(made), Some(material)) = (self.materials.get_mut(index), self.model.materials.get(index)) else {
+        let (Some(made), Some(material)) = (self.materials.get_mut(index), self.model.materials.get(index))
+        else {
             return;
         };
         if made.group.is_some() {
@@ -132,7 +133,8 @@ impl GpuModel {
             .filter(|(slot, _)| made.kind.slots & (1 << *slot as u16) != 0)
             .filter_map(|(slot, _)| Some((*slot, texture_of(material, *slot)?)))
             .map(|(slot, texture)| {
-                let view = self.images.get(texture.image).and_then(|i| i[usize::from(slot.is_srgb())].as_ref());
+                let view =
+                    self.images.get(texture.image).and_then(|i| i[usize::from(slot.is_srgb())].as_ref());
                 (slot, view.unwrap_or(stand_ins.of(slot)), samplers.get(gpu, texture.sampler).clone())
             })
             .collect();

@@ -19,6 +19,7 @@ pub(crate) struct DrawPart {
     pub material: usize,
     pub kind: SurfaceKind,
     pub topology: Topology,
+    /// Triangles that are seen from both sides.
     pub double_sided: bool,
     pub world_from_part: Mat4,
     /// First of its texels in the vertex visibility texture.
@@ -66,8 +67,7 @@ pub(crate) fn list(scene: &Scene, models: &BTreeMap<ModelKey, GpuModel>) -> Vec<
         let Some(made) = models.get(&instance.key) else { continue };
         let placed = model_from_nodes(&instance.model, &instance.pose);
         for (node_index, (node, model_from_node)) in instance.model.nodes.iter().zip(&placed).enumerate() {
-            let Some((mesh_index, mesh)) =
-                node.mesh.and_then(|m| Some((m, instance.model.meshes.get(m)?)))
+            let Some((mesh_index, mesh)) = node.mesh.and_then(|m| Some((m, instance.model.meshes.get(m)?)))
             else {
                 continue;
             };
@@ -78,7 +78,8 @@ pub(crate) fn list(scene: &Scene, models: &BTreeMap<ModelKey, GpuModel>) -> Vec<
                 let own = (Some(node_index), mesh_index, i);
                 let key = if made.meshes.contains_key(&own) { own } else { (None, mesh_index, i) };
                 let material = primitive.material_in(instance.variant);
-                let (Some(buffers), Some(surface)) = (made.meshes.get(&key), made.materials.get(material)) else {
+                let (Some(buffers), Some(surface)) = (made.meshes.get(&key), made.materials.get(material))
+                else {
                     continue;
                 };
                 let mut kind = surface.kind;
@@ -89,7 +90,7 @@ pub(crate) fn list(scene: &Scene, models: &BTreeMap<ModelKey, GpuModel>) -> Vec<
                     material,
                     kind,
                     topology: buffers.topology,
-                    double_sided: surface.double_sided,
+                    double_sided: surface.double_sided && buffers.topology == Topology::Triangles,
                     world_from_part,
                     visibility_base,
                     vertex_count: buffers.vertex_count,

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use toile_asset::Topology;
-use toile_shaders::assemble;
+use toile_shaders::{TextureSlot, assemble};
 
 use crate::gpu::Gpu;
 use crate::layouts::{Layouts, material_layout};
 use crate::material::{AlphaKind, SurfaceKind};
-use crate::mesh::VERTEX_BUFFERS;
+use crate::mesh::{COORDINATES, ORIENTATIONS, POSITIONS};
 
 /// Samples per pixel of the main pass.
 pub(crate) const SAMPLES: u32 = 4;
@@ -32,7 +32,7 @@ pub(crate) struct SurfaceKey {
 pub(crate) struct Pipelines {
     surfaces: HashMap<SurfaceKey, wgpu::RenderPipeline>,
     mips: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
-    depth: Option<wgpu::RenderPipeline>,
+    depths: HashMap<Option<u16>, wgpu::RenderPipeline>,
     vertex_visibility: Option<wgpu::RenderPipeline>,
     ground_visibility: Option<wgpu::RenderPipeline>,
     ground_blur: Option<wgpu::RenderPipeline>,
@@ -50,7 +50,8 @@ struct Recipe<'a> {
     primitive: wgpu::PrimitiveState,
     depth: Option<wgpu::DepthStencilState>,
     multisample: wgpu::MultisampleState,
-    color: Option<wgpu::ColorTargetState>,
+    /// `None`: no fragment stage. `Some(None)`: one that only discards.
+    color: Option<Option<wgpu::ColorTargetState>>,
 }
 
 impl Recipe<'_> {
@@ -67,7 +68,7 @@ impl Recipe<'_> {
             immediate_size: 0,
         });
         let buffers: Vec<_> = self.buffers.iter().map(|b| Some(b.clone())).collect();
-        let targets = [self.color.clone()];
+        let targets: Vec<_> = self.color.iter().flatten().map(|t| Some(t.clone())).collect();
         device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
             label: Some(self.label),
             layout: Some(&layout),
@@ -92,8 +93,11 @@ impl Recipe<'_> {
     }
 }
 
-fn target(format: wgpu::TextureFormat, blend: Option<wgpu::BlendState>) -> Option<wgpu::ColorTargetState> {
-    Some(wgpu::ColorTargetState { format, blend, write_mask: wgpu::ColorWrites::ALL })
+fn some_target(
+    format: wgpu::TextureFormat,
+    blend: Option<wgpu::BlendState>,
+) -> Option<Option<wgpu::ColorTargetState>> {
+    Some(Some(wgpu::ColorTargetState { format, blend, write_mask: wgpu::ColorWrites::ALL }))
 }
 
 fn main_depth(write: bool) -> Option<wgpu::DepthStencilState> {
@@ -104,6 +108,17 @@ fn main_depth(write: bool) -> Option<wgpu::DepthStencilState> {
         stencil: Default::default(),
         bias: Default::default(),
     })
+}
+
+/// Backs of solid cloth are pushed away from the viewer a little: along a silhouette front and back lie so
+/// close that adapters with coarse rasterisation would let the dark inside shine through in single pixels.
+fn surface_depth(key: SurfaceKey) -> Option<wgpu::DepthStencilState> {
+    let blended = key.kind.alpha == AlphaKind::Blend;
+    let mut depth = main_depth(!blended);
+    if let Some(depth) = depth.as_mut().filter(|_| !blended && key.cull == Some(wgpu::Face::Front)) {
+        depth.bias = wgpu::DepthBiasState { constant: 4, slope_scale: 2.0, clamp: 0.0 };
+    }
+    depth
 }
 
 impl Pipelines {
@@ -117,7 +132,7 @@ impl Pipelines {
                 features: &key.kind.features(),
                 vertex_entry: "vertex_main",
                 groups: &[&layouts.frame, &layouts.part, &material],
-                buffers: &VERTEX_BUFFERS,
+                buffers: &[POSITIONS, ORIENTATIONS, COORDINATES],
                 primitive: wgpu::PrimitiveState {
                     topology: match key.topology {
                         Topology::Points => wgpu::PrimitiveTopology::PointList,
@@ -128,13 +143,13 @@ impl Pipelines {
                     cull_mode: key.cull,
                     ..Default::default()
                 },
-                depth: main_depth(!blended),
+                depth: surface_depth(key),
                 multisample: wgpu::MultisampleState {
                     count: SAMPLES,
                     alpha_to_coverage_enabled: key.kind.alpha == AlphaKind::Mask,
                     ..Default::default()
                 },
-                color: target(
+                color: some_target(
                     gpu.color_format,
                     blended.then_some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
                 ),
@@ -143,16 +158,25 @@ impl Pipelines {
         })
     }
 
-    /// Depth as a light sees it, drawn from both sides of the surface.
-    pub(crate) fn depth(&mut self, gpu: &Gpu, layouts: &Layouts) -> wgpu::RenderPipeline {
-        let make = || {
+    /// Depth as a light sees it, drawn from both sides of the surface. `mask`: the texture slots of a material
+    /// whose base colour has holes.
+    pub(crate) fn depth(&mut self, gpu: &Gpu, layouts: &Layouts, mask: Option<u16>) -> &wgpu::RenderPipeline {
+        self.depths.entry(mask).or_insert_with(|| {
+            let material = material_layout(&gpu.device, mask.unwrap_or(0));
+            let has_texture = mask.is_some_and(|slots| slots & (1 << TextureSlot::BaseColor as u16) != 0);
+            let features = ["UNLIT", "MASK", "BASE_COLOR_TEXTURE"];
             Recipe {
                 label: "light depth",
                 shader: "light/depth.wgsl",
-                features: &[],
+                features: match (mask, has_texture) {
+                    (None, _) => &[],
+                    (Some(_), false) => &features[..2],
+                    (Some(_), true) => &features,
+                },
                 vertex_entry: "vertex_main",
-                groups: &[&layouts.light_view, &layouts.part],
-                buffers: &VERTEX_BUFFERS[..1],
+                groups: &[&layouts.light_view, &layouts.part, &material]
+                    [..if mask.is_some() { 3 } else { 2 }],
+                buffers: if mask.is_some() { &[POSITIONS, COORDINATES] } else { &[POSITIONS] },
                 primitive: Default::default(),
                 depth: Some(wgpu::DepthStencilState {
                     format: DEPTH_FORMAT,
@@ -162,11 +186,10 @@ impl Pipelines {
                     bias: wgpu::DepthBiasState { constant: 2, slope_scale: 1.5, clamp: 0.0 },
                 }),
                 multisample: Default::default(),
-                color: None,
+                color: mask.map(|_| None),
             }
             .make(gpu)
-        };
-        self.depth.get_or_insert_with(make).clone()
+        })
     }
 
     pub(crate) fn vertex_visibility(&mut self, gpu: &Gpu, layouts: &Layouts) -> wgpu::RenderPipeline {
@@ -177,14 +200,14 @@ impl Pipelines {
                 features: &[],
                 vertex_entry: "vertex_main",
                 groups: &[&layouts.size, &layouts.part, &layouts.directions],
-                buffers: &VERTEX_BUFFERS[..2],
+                buffers: &[POSITIONS, ORIENTATIONS],
                 primitive: wgpu::PrimitiveState {
                     topology: wgpu::PrimitiveTopology::PointList,
                     ..Default::default()
                 },
                 depth: None,
                 multisample: Default::default(),
-                color: target(VISIBILITY_FORMAT, None),
+                color: some_target(VISIBILITY_FORMAT, None),
             }
             .make(gpu)
         };
@@ -221,7 +244,7 @@ impl Pipelines {
                 primitive: wgpu::PrimitiveState { cull_mode: Some(wgpu::Face::Back), ..Default::default() },
                 depth: main_depth(false),
                 multisample: wgpu::MultisampleState { count: SAMPLES, ..Default::default() },
-                color: target(gpu.color_format, Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING)),
+                color: some_target(gpu.color_format, Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING)),
             }
             .make(gpu)
         };
@@ -257,7 +280,7 @@ fn full_screen(
         primitive: Default::default(),
         depth: None,
         multisample: Default::default(),
-        color: target(format, None),
+        color: some_target(format, None),
     }
     .make(gpu)
 }

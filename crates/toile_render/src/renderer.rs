@@ -114,6 +114,11 @@ impl Shared {
         self.models.get(&part.model)?.meshes.get(&part.mesh)
     }
 
+    /// The bind group of a part's material, once it has been prepared.
+    pub(crate) fn material(&self, part: &DrawPart) -> Option<&wgpu::BindGroup> {
+        self.models.get(&part.model)?.materials.get(part.material)?.group.as_ref()
+    }
+
     /// The cube map of the scene's environment.
     pub(crate) fn environment(&mut self, gpu: &Gpu, scene: &Scene) -> wgpu::TextureView {
         let found = self.environments.iter().position(|e| Arc::ptr_eq(&e.source, &scene.environment));

@@ -50,8 +50,7 @@ pub(crate) fn upload(
         return None;
     }
     let size = wgpu::Extent3d { width, height, depth_or_array_layers: 1 };
-    let format =
-        if srgb { wgpu::TextureFormat::Rgba8UnormSrgb } else { wgpu::TextureFormat::Rgba8Unorm };
+    let format = if srgb { wgpu::TextureFormat::Rgba8UnormSrgb } else { wgpu::TextureFormat::Rgba8Unorm };
     let levels = 32 - width.max(height).leading_zeros();
     let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
         label: Some("image"),
@@ -147,10 +146,7 @@ fn fill_mip_levels(
 }
 
 /// A colour attachment that starts as `color`.
-pub(crate) fn clear_to(
-    view: &wgpu::TextureView,
-    color: wgpu::Color,
-) -> wgpu::RenderPassColorAttachment<'_> {
+pub(crate) fn clear_to(view: &wgpu::TextureView, color: wgpu::Color) -> wgpu::RenderPassColorAttachment<'_> {
     wgpu::RenderPassColorAttachment {
         view,
         depth_slice: None,
@@ -191,8 +187,7 @@ fn single_texel(gpu: &Gpu, rgba: [u8; 4]) -> wgpu::TextureView {
         usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
         view_formats: &[],
     });
-    let layout =
-        wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(4), rows_per_image: Some(1) };
+    let layout = wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(4), rows_per_image: Some(1) };
     gpu.queue.write_texture(texture.as_image_copy(), &rgba, layout, size);
     texture.create_view(&Default::default())
 }

@@ -73,7 +73,7 @@ impl View {
         prepared.light.set_shadow_intensity(gpu, scene.shadow_intensity);
         let uniforms = frame_uniforms(scene, &prepared.light, size);
         gpu.queue.write_buffer(&self.frame_buffer, 0, bytemuck::bytes_of(&uniforms));
-        prepared.prepare_materials(gpu, shared);
+        prepare_materials(gpu, shared, &prepared.parts);
         let targets = match &mut self.targets {
             Some(targets) if targets.size == size => targets,
             old => old.insert(Targets::new(gpu, size)),
@@ -98,6 +98,7 @@ impl View {
             }
         }
         let parts = list(scene, &shared.models);
+        prepare_materials(gpu, shared, &parts);
         let part_buffer = gpu.uniform("parts", &uniform_bytes(&parts));
         let part_group = bind(
             &gpu.device,
@@ -156,15 +157,6 @@ impl Targets {
 }
 
 impl Prepared {
-    fn prepare_materials(&self, gpu: &Gpu, shared: &mut Shared) {
-        let Shared { models, samplers, stand_ins, .. } = shared;
-        for part in &self.parts {
-            if let Some(model) = models.get_mut(&part.model) {
-                model.prepare_material(gpu, samplers, stand_ins, part.material);
-            }
-        }
-    }
-
     fn draw(
         &self,
         gpu: &Gpu,
@@ -201,9 +193,10 @@ impl Prepared {
 
         pass.set_bind_group(0, &self.frame_group, &[]);
         for i in solid {
-            let part = &self.parts[i as usize];
-            let cull = (!part.double_sided).then_some(wgpu::Face::Back);
-            self.draw_part(gpu, shared, &mut pass, i, cull);
+            self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Back);
+            if self.parts[i as usize].double_sided {
+                self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Front);
+            }
         }
         if let Some(ground) = self.light.ground.as_ref().filter(|_| scene.shadow_intensity > 0.0) {
             pass.set_pipeline(&shared.pipelines.ground(gpu, &shared.layouts));
@@ -216,9 +209,9 @@ impl Prepared {
         blended.sort_by(|a, b| distance(b).total_cmp(&distance(a)));
         for i in blended {
             if self.parts[i as usize].double_sided {
-                self.draw_part(gpu, shared, &mut pass, i, Some(wgpu::Face::Front));
+                self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Front);
             }
-            self.draw_part(gpu, shared, &mut pass, i, Some(wgpu::Face::Back));
+            self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Back);
         }
     }
 
@@ -228,17 +221,16 @@ impl Prepared {
         shared: &mut Shared,
         pass: &mut wgpu::RenderPass<'_>,
         index: u32,
-        cull: Option<wgpu::Face>,
+        cull: wgpu::Face,
     ) {
         let part = &self.parts[index as usize];
-        let cull = cull.filter(|_| part.topology == Topology::Triangles);
+        let cull = (part.topology == Topology::Triangles).then_some(cull);
         let key = SurfaceKey { kind: part.kind, topology: part.topology, cull, mirrored: part.mirrored() };
         pass.set_pipeline(shared.pipelines.surface(gpu, &shared.layouts, key));
         let Some(model) = shared.models.get(&part.model) else { return };
-        let (Some(mesh), Some(material)) = (
-            model.meshes.get(&part.mesh),
-            model.materials.get(part.material).and_then(|m| m.group.as_ref()),
-        ) else {
+        let (Some(mesh), Some(material)) =
+            (model.meshes.get(&part.mesh), model.materials.get(part.material).and_then(|m| m.group.as_ref()))
+        else {
             return;
         };
         pass.set_bind_group(1, &self.part_group, &[index * DYNAMIC_STEP]);
@@ -248,6 +240,15 @@ impl Prepared {
         pass.set_vertex_buffer(2, mesh.coordinates.slice(..));
         pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..mesh.index_count, 0, 0..1);
+    }
+}
+
+fn prepare_materials(gpu: &Gpu, shared: &mut Shared, parts: &[DrawPart]) {
+    let Shared { models, samplers, stand_ins, .. } = shared;
+    for part in parts {
+        if let Some(model) = models.get_mut(&part.model) {
+            model.prepare_material(gpu, samplers, stand_ins, part.material);
+        }
     }
 }
 

@@ -87,7 +87,8 @@ fn white_objects_vanish_in_uniform_light() {
         let anisotropy = Some(Anisotropy { strength: 0.8, rotation: 0.3, texture: None });
         materials.push(Material { roughness, metallic: 1.0, anisotropy, ..white() });
     }
-    let mut headless = Headless::new().expect("a software adapter (mesa-vulkan-drivers) is installed by the setup");
+    let mut headless =
+        Headless::new().expect("a software adapter (mesa-vulkan-drivers) is installed by the setup");
     for material in materials {
         let said = format!("{material:?}");
         let picture = headless.render(&scene(material), SIZE, SIZE).expect("a small picture");

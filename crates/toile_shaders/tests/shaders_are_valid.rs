@@ -72,6 +72,14 @@ fn every_entry_is_valid_on_webgpu_and_webgl2() {
 }
 
 #[test]
+fn depth_of_masked_surfaces_is_valid() {
+    for set in [["UNLIT", "MASK"].as_slice(), &["UNLIT", "MASK", "BASE_COLOR_TEXTURE"]] {
+        let (module, info) = parse("light/depth.wgsl", set);
+        to_webgl("light/depth.wgsl", set, &module, &info);
+    }
+}
+
+#[test]
 fn every_feature_set_of_the_surface_is_valid() {
     for set in feature_sets() {
         let (module, info) = parse("mesh/surface.wgsl", &set);
