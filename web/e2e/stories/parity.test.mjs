@@ -36,8 +36,8 @@ describe('parity', () => {
     it(`of ${scene}`, { skip: skip[scene] }, async () => {
       const bytes = await load();
       const pictures = {
-        webgpu: await throughBrowser(shops.webgpu, bytes),
-        webgl2: await throughBrowser(shops.webgl2, bytes),
+        webgpu: await throughBrowser(shops.webgpu, bytes, 'toile_webgpu_bg.wasm'),
+        webgl2: await throughBrowser(shops.webgl2, bytes, 'toile_webgl_bg.wasm'),
         native: await natively(bytes),
       };
       const failures = [];
@@ -58,13 +58,14 @@ describe('parity', () => {
   }
 });
 
-async function throughBrowser(shop, bytes) {
+async function throughBrowser(shop, bytes, binary) {
   const src = shop.shop.offer('model.glb', bytes);
   let picture;
   await shop.visit({
     body: `<viewer src="${src}" camera-orbit="${ORBIT}" alt="A model"></viewer>`,
     story: async (shopper) => {
       await shopper.hear('load');
+      assert.ok(shopper.requests.includes(`/toile/${binary}`), `${binary} was fetched`);
       picture = await shopper.settledPicture();
     },
   });
