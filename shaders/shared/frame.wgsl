@@ -45,7 +45,12 @@ fn environment_radiance(d: vec3f, roughness: f32) -> vec3f {
     return textureSampleLevel(environment_cube, environment_sampler, d, roughness * frame.environment_last_level).rgb;
 }
 
-// How much of the key light reaches `p` (0 … 1): four bilinear comparisons, a tent three texels wide.
+fn key_compare(uv: vec2f, depth: f32) -> f32 {
+    return textureSampleCompareLevel(shadow_map, shadow_sampler, uv, depth);
+}
+
+// How much of the key light reaches `p` (0 … 1): the edge of its shadow is some five texels wide, as under a
+// soft box. Eight bilinear comparisons on two rings, placed so that their tents leave no gap.
 // The point is moved off the surface along `n`, the more the steeper the light falls in.
 fn key_visibility(p: vec3f, n: vec3f) -> f32 {
     let slope = 1.0 - saturate(dot(n, frame.key_direction));
@@ -54,10 +59,11 @@ fn key_visibility(p: vec3f, n: vec3f) -> f32 {
     let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
     // Beyond the far plane nothing casts: there the comparison is with the cleared depth.
     let depth = saturate(clip.z);
-    let step = 0.75 / frame.shadow_size;
-    let sum = textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(-step, -step), depth)
-        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(step, -step), depth)
-        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(-step, step), depth)
-        + textureSampleCompareLevel(shadow_map, shadow_sampler, uv + vec2f(step, step), depth);
-    return sum * 0.25;
+    let near = 0.75 / frame.shadow_size;
+    let far = 1.9 / frame.shadow_size;
+    let inner = key_compare(uv + vec2f(-near, -near), depth) + key_compare(uv + vec2f(near, -near), depth)
+        + key_compare(uv + vec2f(-near, near), depth) + key_compare(uv + vec2f(near, near), depth);
+    let outer = key_compare(uv + vec2f(-far, 0.0), depth) + key_compare(uv + vec2f(far, 0.0), depth)
+        + key_compare(uv + vec2f(0.0, -far), depth) + key_compare(uv + vec2f(0.0, far), depth);
+    return inner * 0.15 + outer * 0.1;
 }

@@ -20,7 +20,7 @@ use crate::renderer::Shared;
 use crate::texture::clear_to;
 
 /// Edge of the key light's shadow map, texels.
-pub(crate) const SHADOW_SIZE: u32 = 1024;
+pub(crate) const SHADOW_SIZE: u32 = 512;
 /// Edge of one direction's tile in the depth atlas, texels.
 const TILE: u32 = 256;
 /// Edge of the light map of the ground, texels.

@@ -45,7 +45,11 @@ pub struct Engine {
 impl Engine {
     /// Opens a device that can draw on `canvas`. `light` is the built-in light, `on_lost` is called with a
     /// reason when the device is gone.
-    pub async fn create(canvas: JsValue, light: Vec<u8>, on_lost: js_sys::Function) -> Result<Engine, JsValue> {
+    pub async fn create(
+        canvas: JsValue,
+        light: Vec<u8>,
+        on_lost: js_sys::Function,
+    ) -> Result<Engine, JsValue> {
         let studio = Environment::parse(&light).map_err(|e| error("light", &e.to_string()))?;
         let canvas = Canvas::from_js(canvas).ok_or_else(|| error("canvas", "not a canvas"))?;
         let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();

@@ -78,8 +78,8 @@ impl Stage {
     pub(crate) fn draw(&mut self, renderer: &mut Renderer, shared: Option<&mut Target>) -> bool {
         let Some(target) = self.target.as_mut().or(shared) else { return false };
         target.fit(renderer, self.size);
-        let (wgpu::CurrentSurfaceTexture::Success(texture) | wgpu::CurrentSurfaceTexture::Suboptimal(texture)) =
-            target.surface.get_current_texture()
+        let (wgpu::CurrentSurfaceTexture::Success(texture)
+        | wgpu::CurrentSurfaceTexture::Suboptimal(texture)) = target.surface.get_current_texture()
         else {
             return false;
         };
