@@ -1,26 +1,22 @@
 //! `toile serve`: the demo shop, or a folder of samples, on this machine.
 
-mod answer;
+mod folder;
 mod samples;
 mod site;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use tiny_http::Server;
-
-use site::Site;
+use tokio::net::TcpListener;
+use tokio::runtime::Builder;
 
 /// Where the build leaves the demo shop, from the top of the project.
 const SHOP: &str = "web/demo/dist";
 /// Where it leaves the viewer.
 const VIEWER: &str = "web/packages/toile/dist";
-/// Requests answered at the same time.
-const THREADS: usize = 8;
 /// Ports tried after the one that was asked for.
 const MORE_PORTS: u16 = 20;
 
@@ -41,27 +37,15 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             upwards(SHOP).with_context(|| format!("{SHOP}: the demo shop is not built: run `make run`"))?
         }
     };
-    let site = Arc::new(Site::open(&folder, upwards(VIEWER).as_deref())?);
-    let server = Arc::new(listen(arguments.port)?);
-    if let Some(address) = server.server_addr().to_ip() {
-        println!("Serving {} at http://localhost:{}/ (Ctrl+C ends it)", folder.display(), address.port());
-    }
-    let threads: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-            std::thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    answer::answer(request, &site);
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        if thread.join().is_err() {
-            bail!("a thread of the server has failed: start it again");
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    let site = site::site(&folder, upwards(VIEWER).as_deref())?;
+    // One thread: the disk is read by the runtime's others.
+    Builder::new_current_thread().enable_all().build()?.block_on(async {
+        let listener = listen(arguments.port).await?;
+        let port = listener.local_addr()?.port();
+        println!("Serving {} at http://localhost:{port}/ (Ctrl+C ends it)", folder.display());
+        axum::serve(listener, site).await?;
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// The folder `name` in the current one or above it.
@@ -70,11 +54,12 @@ fn upwards(name: &str) -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join(name)).find(|folder| Path::is_dir(folder))
 }
 
-fn listen(port: u16) -> anyhow::Result<Server> {
+/// Hears this machine only: what is served is not meant for a network.
+async fn listen(port: u16) -> anyhow::Result<TcpListener> {
     let mut last = String::new();
     for port in port..=port.saturating_add(MORE_PORTS) {
-        match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
-            Ok(server) => return Ok(server),
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            Ok(listener) => return Ok(listener),
             Err(why) => last = why.to_string(),
         }
     }
