@@ -29,7 +29,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "WxH", default_value = "1024x1024", value_parser = parse_size)]
     size: Size,
     /// Azimuth, polar angle and distance of the camera
-    #[arg(long, value_name = "\"30deg 80deg 2.5m\"", default_value = "auto auto auto", value_parser = OrbitSpec::parse)]
+    #[arg(long, value_name = "\"30deg 80deg 2.5m\"", default_value = "auto auto auto",
+        value_parser = OrbitSpec::parse, allow_hyphen_values = true)]
     camera_orbit: OrbitSpec,
     /// Light from all around: a Radiance picture (.hdr) or a baked light; a neutral studio if left out
     #[arg(long, value_name = "E.hdr")]
@@ -41,13 +42,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
     /// Factor on all light
-    #[arg(long, default_value = "1", value_parser = parse_exposure)]
+    #[arg(long, default_value = "1", value_parser = parse_exposure, allow_negative_numbers = true)]
     exposure: f32,
     /// neutral, aces or none
     #[arg(long, default_value = "neutral", value_parser = ToneMapping::parse)]
     tone_mapping: ToneMapping,
     /// Shadow on the ground, 0 to 1
-    #[arg(long, default_value = "1", value_parser = parse_intensity)]
+    #[arg(long, default_value = "1", value_parser = parse_intensity, allow_negative_numbers = true)]
     shadow_intensity: f32,
     /// So many pictures from all around: OUT-000.png …, or one animation OUT.apng
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=720))]

@@ -69,6 +69,26 @@ fn a_square_is_where_it_should_be_in_the_colour_of_its_colorway() {
 }
 
 #[test]
+fn a_negative_azimuth_is_an_angle_and_no_option() {
+    let folder = Folder::new("azimuth");
+    let model = folder.file("square.gltf", square().as_bytes());
+    let out = folder.path("out.png");
+    let lean = |orbit: &str| {
+        render(&[&model, "-o", &out, "--size", "64x64", "--camera-orbit", orbit]);
+        let picture = Picture::read(&out);
+        let covered = |columns: std::ops::Range<u32>| {
+            columns
+                .flat_map(|x| (0..64).map(move |y| (x, y)))
+                .filter(|&(x, y)| picture.pixel(x, y)[3] > 127)
+                .count()
+        };
+        covered(32..64) as f32 / covered(0..32) as f32
+    };
+    let (left, right) = (lean("-60deg 90deg 2m"), lean("60deg 90deg 2m"));
+    assert!(left < 0.8 && right > 1.25, "the nearer half is larger: {left}, {right}");
+}
+
+#[test]
 fn several_files_share_one_scene() {
     let folder = Folder::new("several");
     let here = folder.file("here.gltf", square().as_bytes());
