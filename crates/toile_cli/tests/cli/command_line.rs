@@ -73,6 +73,16 @@ fn bad_files_are_exit_1_with_one_sentence() {
 }
 
 #[test]
+fn only_a_folder_with_something_in_it_is_served() {
+    let folder = Folder::new("not-served");
+    let file = folder.file("page.html", b"");
+    fails(&["serve", &folder.path("nowhere")], "nowhere", &["no such folder"]);
+    fails(&["serve", &file], &file, &["no such folder"]);
+    let empty = folder.0.display().to_string();
+    fails(&["serve", &empty], &empty, &["neither an index.html nor a .glb"]);
+}
+
+#[test]
 fn a_required_extension_is_named() {
     let Some(polo) = shared_file("garments/polo_ikal.glb") else { return };
     let polo = polo.display().to_string();
