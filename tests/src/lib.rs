@@ -1,9 +1,13 @@
 //! Scenarios that cross crates, and what they share.
 
+mod made;
+pub mod picture;
+mod scenario;
 mod shared_data;
 
 use std::path::PathBuf;
 
+pub use scenario::Scenario;
 pub use shared_data::*;
 
 /// The root of the repository.

@@ -19,6 +19,8 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.png': 'image/png',
   '.css': 'text/css',
+  '.glb': 'model/gltf-binary',
+  '.gltf': 'model/gltf+json',
 };
 
 const STYLE =
@@ -55,7 +57,7 @@ async function answer({ request, response, pages, offers, box }) {
   const [, folder, name] = pathname.split('/');
   if (pathname === '/favicon.ico') return response.writeHead(204).end();
   if (folder === 'models' && MODELS[name]) return MODELS[name](response, box);
-  if (offers.has(pathname)) return sendModel(response, offers.get(pathname));
+  if (offers.has(pathname)) return sendOffer(response, pathname, offers.get(pathname));
   if (folder === 'toile') return send(response, name, await readFile(new URL(name, DIST)));
   if (folder === 'probe') return send(response, name, await probed(name));
   if (folder === 'open') return send(response, name, await readFile(new URL(name, DIST)), OPEN_POLICY);
@@ -100,6 +102,11 @@ function sendModel(response, bytes, headers = {}) {
   response
     .writeHead(200, { 'content-type': 'model/gltf-binary', 'content-length': bytes.length, ...headers })
     .end(bytes);
+}
+
+function sendOffer(response, name, bytes) {
+  const type = TYPES[extname(name)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
 }
 
 function send(response, name, body, policy = POLICY) {

@@ -32,6 +32,7 @@ export function useShop(backend = 'auto', flags = undefined) {
 /**
  * Opens a page in a browser of its own and hands it to `story`.
  *
+ * @param place `{ shop, browser }`
  * @param options.body HTML; `<viewer …>` stands for an element with the backend
  * @param options.lang the page's language
  * @param options.package where the package is: `/toile`, `/probe` to lose its device, `/open` for models from elsewhere,
@@ -41,7 +42,7 @@ export function useShop(backend = 'auto', flags = undefined) {
  * @param options.others hosts that may be asked besides the shop
  * @param options.mayFail whether requests may fail in this story, as the browser notes them on the console
  */
-async function visit(place, backend, options) {
+export async function visit(place, backend, options) {
   const {
     body,
     lang = 'en',

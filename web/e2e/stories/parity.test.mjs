@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { compare, keep, overWhite } from '../harness/compare.mjs';
 import { materialsGlb } from '../harness/materials.mjs';
-import { renderNatively } from '../harness/native.mjs';
+import { renderInBrowser, renderNatively } from '../harness/render.mjs';
 import { useShop } from '../harness/visit.mjs';
 
 /** Mean difference per channel, of 255, that two ways to draw may have outside edges. */
@@ -30,14 +30,16 @@ const TSHIRT = new URL('../../../../shared/data/garments/tshirt_123muse.glb', im
 const skip = { tshirt: !existsSync(TSHIRT) && `NOT TESTED: ${fileURLToPath(TSHIRT)} is absent` };
 
 describe('parity', () => {
-  const shops = { webgpu: useShop('webgpu'), webgl2: useShop('webgl2') };
+  const place = useShop();
+  const inBrowser = (backend, bytes) =>
+    renderInBrowser(place, backend, { src: place.shop.offer('model.glb', bytes), orbit: ORBIT });
 
   for (const [scene, load] of Object.entries(SCENES)) {
     it(`of ${scene}`, { skip: skip[scene] }, async () => {
       const bytes = await load();
       const pictures = {
-        webgpu: await throughBrowser(shops.webgpu, bytes, 'toile_webgpu_bg.wasm'),
-        webgl2: await throughBrowser(shops.webgl2, bytes, 'toile_webgl_bg.wasm'),
+        webgpu: await inBrowser('webgpu', bytes),
+        webgl2: await inBrowser('webgl2', bytes),
         native: await natively(bytes),
       };
       const failures = [];
@@ -57,20 +59,6 @@ describe('parity', () => {
     });
   }
 });
-
-async function throughBrowser(shop, bytes, binary) {
-  const src = shop.shop.offer('model.glb', bytes);
-  let picture;
-  await shop.visit({
-    body: `<viewer src="${src}" camera-orbit="${ORBIT}" alt="A model"></viewer>`,
-    story: async (shopper) => {
-      await shopper.hear('load');
-      assert.ok(shopper.requests.includes(`/toile/${binary}`), `${binary} was fetched`);
-      picture = await shopper.settledPicture();
-    },
-  });
-  return picture;
-}
 
 async function natively(bytes) {
   const folder = await mkdtemp(join(tmpdir(), 'toile-'));
