@@ -26,17 +26,15 @@ struct Material {
 
 @group(2) @binding(0) var<uniform> material: Material;
 
-// Centroid: where an edge covers only some samples of a pixel, its middle may lie outside the triangle, and
-// values taken there sparkle along silhouettes and texture seams.
 struct MeshPoint {
     @builtin(position) clip: vec4f,
-    @location(0) @interpolate(perspective, centroid) world: vec3f,
-    @location(1) @interpolate(perspective, centroid) normal: vec3f,
-    @location(2) @interpolate(perspective, centroid) tangent: vec4f,
-    @location(3) @interpolate(perspective, centroid) uv: vec4f,
-    @location(4) @interpolate(perspective, centroid) color: vec4f,
+    @location(0) world: vec3f,
+    @location(1) normal: vec3f,
+    @location(2) tangent: vec4f,
+    @location(3) uv: vec4f,
+    @location(4) color: vec4f,
     // Ambient light that reaches the front and the back of the surface, 0 … 1.
-    @location(5) @interpolate(perspective, centroid) visibility: vec2f,
+    @location(5) visibility: vec2f,
 }
 
 fn slot_uv(slot: u32, uv: vec4f) -> vec2f {

@@ -59,11 +59,15 @@ fn key_visibility(p: vec3f, n: vec3f) -> f32 {
     let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
     // Beyond the far plane nothing casts: there the comparison is with the cleared depth.
     let depth = saturate(clip.z);
-    let near = 0.75 / frame.shadow_size;
+    // Where the outer ring agrees there is no edge, and the inner ring is spared.
     let far = 1.9 / frame.shadow_size;
-    let inner = key_compare(uv + vec2f(-near, -near), depth) + key_compare(uv + vec2f(near, -near), depth)
-        + key_compare(uv + vec2f(-near, near), depth) + key_compare(uv + vec2f(near, near), depth);
     let outer = key_compare(uv + vec2f(-far, 0.0), depth) + key_compare(uv + vec2f(far, 0.0), depth)
         + key_compare(uv + vec2f(0.0, -far), depth) + key_compare(uv + vec2f(0.0, far), depth);
+    if outer <= 0.0 || outer >= 4.0 {
+        return outer * 0.25;
+    }
+    let near = 0.75 / frame.shadow_size;
+    let inner = key_compare(uv + vec2f(-near, -near), depth) + key_compare(uv + vec2f(near, -near), depth)
+        + key_compare(uv + vec2f(-near, near), depth) + key_compare(uv + vec2f(near, near), depth);
     return inner * 0.15 + outer * 0.1;
 }

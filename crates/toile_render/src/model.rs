@@ -135,7 +135,11 @@ impl GpuModel {
             .map(|(slot, texture)| {
                 let view =
                     self.images.get(texture.image).and_then(|i| i[usize::from(slot.is_srgb())].as_ref());
-                (slot, view.unwrap_or(stand_ins.of(slot)), samplers.get(gpu, texture.sampler).clone())
+                (
+                    slot,
+                    view.unwrap_or(stand_ins.of(slot)),
+                    samplers.get(gpu, texture.sampler, slot.is_srgb()).clone(),
+                )
             })
             .collect();
         let mut resources = vec![(0, buffer.as_entire_binding())];
