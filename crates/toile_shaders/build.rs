@@ -13,8 +13,11 @@ fn main() -> io::Result<()> {
         if folder.file_type()?.is_dir() {
             for file in fs::read_dir(folder.path())? {
                 let file = file?;
-                let name =
-                    format!("{}/{}", folder.file_name().to_string_lossy(), file.file_name().to_string_lossy());
+                let name = format!(
+                    "{}/{}",
+                    folder.file_name().to_string_lossy(),
+                    file.file_name().to_string_lossy()
+                );
                 files.push((name, bare(&fs::read_to_string(file.path())?)));
             }
         }

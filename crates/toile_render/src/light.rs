@@ -22,7 +22,7 @@ use crate::texture::clear_to;
 /// Edge of the key light's shadow map, texels.
 pub(crate) const SHADOW_SIZE: u32 = 512;
 /// Edge of one direction's tile in the depth atlas, texels.
-const TILE: u32 = 256;
+const TILE: u32 = 128;
 /// Edge of the light map of the ground, texels.
 const GROUND_SIZE: u32 = 256;
 
@@ -155,6 +155,10 @@ impl Light {
             rows,
             #[expect(clippy::cast_precision_loss, reason = "a small constant")]
             texel: views.iter().map(|v| v.width).fold(0.0, f32::max) / TILE as f32,
+            tile_size: TILE as f32,
+            padding0: 0.0,
+            padding1: 0.0,
+            padding2: 0.0,
         };
         for (i, view) in (0..count).zip(views) {
             out.clip_from_world[i as usize] = view.clip_from_world;
@@ -279,7 +283,7 @@ fn blur(
 /// How many directions a scene of so many triangles can afford. Each draws every triangle once.
 fn direction_count(triangles: u32) -> u32 {
     match triangles {
-        0..60_000 => 32,
+        0..60_000 => 28,
         60_000..250_000 => 16,
         _ => 8,
     }

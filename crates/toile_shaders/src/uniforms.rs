@@ -80,6 +80,10 @@ pub struct DirectionsUniforms {
     pub columns: u32,
     pub rows: u32,
     pub texel: f32,
+    pub tile_size: f32,
+    pub padding0: f32,
+    pub padding1: f32,
+    pub padding2: f32,
 }
 
 /// `Ground` of `light/ground.wgsl`.

@@ -33,19 +33,37 @@ fn to_webgl(entry: &str, features: &[&str], module: &naga::Module, info: &Module
             version: glsl::Version::Embedded { version: 300, is_webgl: true },
             ..Default::default()
         };
-        let pipeline =
-            glsl::PipelineOptions { shader_stage: point.stage, entry_point: point.name.clone(), multiview: None };
+        let pipeline = glsl::PipelineOptions {
+            shader_stage: point.stage,
+            entry_point: point.name.clone(),
+            multiview: None,
+        };
         let mut out = String::new();
-        glsl::Writer::new(&mut out, module, info, &options, &pipeline, naga::proc::BoundsCheckPolicies::default())
-            .and_then(|mut writer| writer.write())
-            .unwrap_or_else(|e| panic!("{entry} {features:?} {}: {e}", point.name));
+        glsl::Writer::new(
+            &mut out,
+            module,
+            info,
+            &options,
+            &pipeline,
+            naga::proc::BoundsCheckPolicies::default(),
+        )
+        .and_then(|mut writer| writer.write())
+        .unwrap_or_else(|e| panic!("{entry} {features:?} {}: {e}", point.name));
     }
 }
 
 /// Each feature alone, none, all together, and pseudo-random mixtures.
 fn feature_sets() -> Vec<Vec<&'static str>> {
     let mut all: Vec<&str> = SLOTS.iter().map(|(_, name)| *name).collect();
-    all.extend(["SHEEN", "CLEARCOAT", "ANISOTROPY", "OCCLUSION_IN_METALLIC_ROUGHNESS", "MASK", "BLEND", "UNLIT"]);
+    all.extend([
+        "SHEEN",
+        "CLEARCOAT",
+        "ANISOTROPY",
+        "OCCLUSION_IN_METALLIC_ROUGHNESS",
+        "MASK",
+        "BLEND",
+        "UNLIT",
+    ]);
     let mut sets = vec![vec![], all.clone()];
     sets.extend(all.iter().map(|name| vec![*name]));
     let mut state = 1u64;
@@ -112,21 +130,73 @@ macro_rules! same_layout {
 #[test]
 fn uniform_structs_lie_as_their_twins() {
     same_layout!(
-        "mesh/surface.wgsl", "Frame", FrameUniforms, clip_from_world, shadow_from_world, eye, exposure, key_direction,
-        shadow_texel, key_irradiance, environment_last_level, irradiance_sh, tone_mapping, shadow_size, padding0, padding1
+        "mesh/surface.wgsl",
+        "Frame",
+        FrameUniforms,
+        clip_from_world,
+        shadow_from_world,
+        eye,
+        exposure,
+        key_direction,
+        shadow_texel,
+        key_irradiance,
+        environment_last_level,
+        irradiance_sh,
+        tone_mapping,
+        shadow_size,
+        padding0,
+        padding1
     );
     same_layout!(
-        "mesh/surface.wgsl", "Part", PartUniforms, world_from_part, normal_from_part, visibility_base, padding0,
-        padding1, padding2
+        "mesh/surface.wgsl",
+        "Part",
+        PartUniforms,
+        world_from_part,
+        normal_from_part,
+        visibility_base,
+        padding0,
+        padding1,
+        padding2
     );
     same_layout!(
-        "mesh/surface.wgsl", "Material", MaterialUniforms, base_color, emissive, alpha_cutoff, metallic, roughness,
-        normal_scale, occlusion_strength, dielectric_f0, specular, sheen_color, sheen_roughness, clearcoat,
-        clearcoat_roughness, clearcoat_normal_scale, transmission, anisotropy_direction, anisotropy, padding, uv_rows
+        "mesh/surface.wgsl",
+        "Material",
+        MaterialUniforms,
+        base_color,
+        emissive,
+        alpha_cutoff,
+        metallic,
+        roughness,
+        normal_scale,
+        occlusion_strength,
+        dielectric_f0,
+        specular,
+        sheen_color,
+        sheen_roughness,
+        clearcoat,
+        clearcoat_roughness,
+        clearcoat_normal_scale,
+        transmission,
+        anisotropy_direction,
+        anisotropy,
+        padding,
+        uv_rows
     );
     same_layout!(
-        "light/vertex_visibility.wgsl", "Directions", DirectionsUniforms, clip_from_world, towards, ground, count,
-        columns, rows, texel
+        "light/vertex_visibility.wgsl",
+        "Directions",
+        DirectionsUniforms,
+        clip_from_world,
+        towards,
+        ground,
+        count,
+        columns,
+        rows,
+        texel,
+        tile_size,
+        padding0,
+        padding1,
+        padding2
     );
     same_layout!("light/ground.wgsl", "Ground", GroundUniforms, square, shares);
     same_layout!("light/vertex_visibility.wgsl", "Size", SizeUniforms, width, height, padding0, padding1);
