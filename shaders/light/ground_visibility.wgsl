@@ -22,9 +22,9 @@ fn fragment_main(in: FullScreen) -> @location(0) vec4f {
         let cosine = directions.towards[i].y;
         if cosine > 0.25 {
             let soft = 0.015 * edge / cosine;
-            for (var j = 0u; j < 8u; j++) {
+            for (var j = 0u; j < 8u; j += 2u) {
                 let p = at + DISC[j] * soft;
-                seen += cosine * 0.125 * sees(i, vec3f(p.x, directions.ground.w, p.y));
+                seen += cosine * 0.25 * sees(i, vec3f(p.x, directions.ground.w, p.y));
             }
             total += cosine;
         }

@@ -24,7 +24,7 @@ pub(crate) const SHADOW_SIZE: u32 = 512;
 /// Edge of one direction's tile in the depth atlas, texels.
 const TILE: u32 = 128;
 /// Edge of the light map of the ground, texels.
-const GROUND_SIZE: u32 = 256;
+const GROUND_SIZE: u32 = 128;
 
 /// The results, ready to be bound.
 #[derive(Debug)]
@@ -230,9 +230,9 @@ impl Light {
             pass.draw(0..3, 0..1);
         }
         #[expect(clippy::cast_precision_loss, reason = "a small constant")]
-        let texel = 1.0 / GROUND_SIZE as f32;
+        let half_texel = 0.5 / GROUND_SIZE as f32;
         for (source, target, step) in
-            [(&first, &second, Vec2::new(texel, 0.0)), (&second, &first, Vec2::new(0.0, texel))]
+            [(&first, &second, Vec2::new(half_texel, 0.0)), (&second, &first, Vec2::new(0.0, half_texel))]
         {
             blur(gpu, shared, encoder, source, target, step);
         }
