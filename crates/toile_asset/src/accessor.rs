@@ -1,14 +1,14 @@
 //! Reading accessors: bounds first, numbers after (glTF 2.0, section 3.6.2).
 
-use gltf::json::{
-    accessor::{Accessor, ComponentType, Type, sparse::Sparse},
-    validation::Checked,
-};
+use gltf::json::accessor::{ComponentType, Type};
 
 use crate::{
     ImportError,
     buffers::{Buffers, View},
-    json::Document,
+    json::{
+        Document,
+        objects::{Accessor, Sparse},
+    },
     limits::Budget,
     warning::Defect,
 };
@@ -64,12 +64,10 @@ impl<'a> Accessors<'a> {
     /// What accessor `index` says it holds; nothing is read.
     pub(crate) fn shape(&self, index: usize) -> Result<Shape, Defect> {
         let accessor = self.get(index)?;
-        let (Checked::Valid(kind), Checked::Valid(component)) = (&accessor.type_, &accessor.component_type)
-        else {
+        let (Some(kind), Some(component)) = (accessor.kind, accessor.component) else {
             return Err(Defect::WrongFormat);
         };
-        let count = usize::try_from(accessor.count.0).map_err(|_too_large| Defect::Malformed)?;
-        Ok(Shape { count, kind: *kind, component: component.0, normalized: accessor.normalized })
+        Ok(Shape { count: accessor.count, kind, component, normalized: accessor.normalized })
     }
 
     /// All components as numbers, normalised integers as 0 … 1 or -1 … 1.
@@ -108,10 +106,10 @@ impl<'a> Accessors<'a> {
         let multiplicity = shape.kind.multiplicity();
         let length = shape.count.saturating_mul(multiplicity);
         let mut values = Vec::new();
-        match accessor.buffer_view {
+        match accessor.view {
             Some(view) => {
-                let view = self.buffers.view(self.document, view.value())?;
-                let elements = elements(&view, accessor.byte_offset.map_or(0, |offset| offset.0), shape)?;
+                let view = self.buffers.view(self.document, view)?;
+                let elements = elements(&view, accessor.offset, shape)?;
                 budget.components(length)?;
                 values.reserve_exact(length);
                 for element in elements {
@@ -138,16 +136,14 @@ impl<'a> Accessors<'a> {
         decode: fn(&[u8]) -> T,
         values: &mut [T],
     ) -> Result<(), Fault> {
-        let count = usize::try_from(sparse.count.0).map_err(|_too_large| Defect::Malformed)?;
-        let Checked::Valid(component) = &sparse.indices.component_type else {
-            return Err(Defect::WrongFormat.into());
-        };
-        let places = Shape { count, kind: Type::Scalar, component: component.0, normalized: false };
+        let count = sparse.count;
+        let component = sparse.index_component.ok_or(Defect::WrongFormat)?;
+        let places = Shape { count, kind: Type::Scalar, component, normalized: false };
         let at = integer_decoder(places.component).ok_or(Defect::WrongFormat)?;
-        let index_view = self.buffers.view(self.document, sparse.indices.buffer_view.value())?;
-        let value_view = self.buffers.view(self.document, sparse.values.buffer_view.value())?;
-        let indices = elements(&index_view, sparse.indices.byte_offset.0, places)?;
-        let elements = elements(&value_view, sparse.values.byte_offset.0, Shape { count, ..shape })?;
+        let index_view = self.buffers.view(self.document, sparse.indices.0)?;
+        let value_view = self.buffers.view(self.document, sparse.values.0)?;
+        let indices = elements(&index_view, sparse.indices.1, places)?;
+        let elements = elements(&value_view, sparse.values.1, Shape { count, ..shape })?;
         let multiplicity = shape.kind.multiplicity();
         budget.components(count.saturating_mul(multiplicity))?;
         for (index, element) in indices.zip(elements) {

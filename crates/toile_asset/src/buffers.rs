@@ -62,9 +62,9 @@ impl<'a> Buffers<'a> {
                 _ => None,
             };
             if let (Some(json), Some(have)) = (json, have)
-                && json.byte_length.0 > have as u64
+                && json.length > have as u64
             {
-                let short = Defect::OutOfBounds { need: json.byte_length.0, have: have as u64 };
+                let short = Defect::OutOfBounds { need: json.length, have: have as u64 };
                 warnings.push(item("buffers", i), short);
             }
             list.push(buffer);
@@ -117,16 +117,16 @@ impl<'a> Buffers<'a> {
     /// What buffer view `index` shows.
     pub(crate) fn view(&self, document: &Document, index: usize) -> Result<View<'_>, Defect> {
         let view = document.views.get(index).and_then(Option::as_ref).ok_or(Defect::BrokenReference)?;
-        let (bytes, in_file) = self.bytes(view.buffer.value())?;
-        let start = view.byte_offset.map_or(0, |offset| offset.0);
-        let end = start.saturating_add(view.byte_length.0);
+        let (bytes, in_file) = self.bytes(view.buffer)?;
+        let start = view.offset;
+        let end = start.saturating_add(view.length);
         let have = bytes.len() as u64;
         let short = Defect::OutOfBounds { need: end, have };
         let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
         let (start, end) = range.ok_or(short.clone())?;
         Ok(View {
             bytes: bytes.get(start..end).ok_or(short)?,
-            stride: view.byte_stride.map(|stride| stride.0),
+            stride: view.stride,
             in_file: in_file.map(|offset| offset + start..offset + end),
         })
     }

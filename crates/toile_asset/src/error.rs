@@ -58,7 +58,7 @@ pub enum ImportError {
         limit: u64,
     },
     /// A buffer in another file was not provided.
-    #[error("the buffer {uri:?} could not be read; keep it beside the .gltf: {reason}")]
+    #[error("the buffer \"{uri}\" could not be read; keep it beside the .gltf: {reason}")]
     MissingBuffer {
         /// As written in the file.
         uri: String,

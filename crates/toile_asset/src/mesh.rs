@@ -39,7 +39,7 @@ impl Reader<'_> {
         for primitive in &mut primitives {
             primitive.morph_targets.resize_with(targets, MorphTarget::default);
         }
-        let mut target_names = document.target_names.get(index).cloned().unwrap_or_default();
+        let mut target_names = target_names(json);
         target_names.resize(targets, String::new());
         Ok(Mesh { name: fields::text(json, "name").to_owned(), primitives, target_names })
     }
@@ -80,8 +80,7 @@ impl Reader<'_> {
     fn check_compression(&self, json: &Value, positions: usize) -> Result<(), ImportError> {
         const DRACO: &str = "KHR_draco_mesh_compression";
         let accessor = self.document.accessors.get(positions).and_then(Option::as_ref);
-        let is_empty =
-            accessor.is_some_and(|accessor| accessor.buffer_view.is_none() && accessor.sparse.is_none());
+        let is_empty = accessor.is_some_and(|accessor| accessor.view.is_none() && accessor.sparse.is_none());
         if is_empty && fields::extension(json, DRACO).is_some() {
             return Err(ImportError::UnsupportedExtension { name: DRACO.into() });
         }
@@ -215,6 +214,13 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// `extras.targetNames`, where exporters put them.
+fn target_names(mesh: &Value) -> Vec<String> {
+    let extras = mesh.get("extras").unwrap_or(&Value::Null);
+    let names = fields::array(extras, "targetNames").iter();
+    names.map(|name| name.as_str().unwrap_or_default().to_owned()).collect()
 }
 
 /// Metres. Beyond this, differences of positions overflow in single precision.

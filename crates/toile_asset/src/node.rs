@@ -1,11 +1,10 @@
 //! The node graph of the default scene, made a forest.
 
 use glam::{Mat4, Quat, Vec3};
-use gltf::json::scene::Node as Json;
 
 use crate::{
     ImportError, Limits, Mesh, Node, Transform,
-    json::{Document, fields, item, member},
+    json::{Document, fields, item, member, objects},
     limits,
     reader::Reader,
     warning::{Defect, Warnings},
@@ -47,7 +46,7 @@ impl Forest {
             }
             limits::check("nodes inside one another", depth, limits.node_depth)?;
             let place = forest.add(node, parent);
-            for child in json.iter().flat_map(children).rev() {
+            for &child in json.iter().flat_map(|json| &json.children).rev() {
                 let from = member(&item("nodes", node), "children");
                 stack.push(Visit { node: child, parent: Some(place), depth: depth + 1, from });
             }
@@ -70,7 +69,7 @@ impl Forest {
     pub(crate) fn add_joints(&mut self, document: &Document, joints: impl Iterator<Item = usize>) {
         let mut parent_of = vec![None; document.nodes.len()];
         for (node, json) in document.nodes.iter().enumerate() {
-            for child in json.iter().flat_map(children) {
+            for &child in json.iter().flat_map(|json| &json.children) {
                 if let Some(slot @ None) = parent_of.get_mut(child) {
                     *slot = Some(node);
                 }
@@ -112,10 +111,6 @@ struct Visit {
     from: String,
 }
 
-fn children(json: &Json) -> impl DoubleEndedIterator<Item = usize> {
-    json.children.iter().flatten().map(|child| child.value())
-}
-
 fn roots(document: &Document, warnings: &mut Warnings) -> Vec<Visit> {
     let visit = |node, from| Visit { node, parent: None, depth: 1, from };
     let scenes = document.list("scenes");
@@ -132,7 +127,7 @@ fn roots(document: &Document, warnings: &mut Warnings) -> Vec<Visit> {
         return nodes.map(|node| visit(fields::as_index(node).unwrap_or(usize::MAX), from.clone())).collect();
     }
     let mut is_child = vec![false; document.nodes.len()];
-    for child in document.nodes.iter().flatten().flat_map(children) {
+    for &child in document.nodes.iter().flatten().flat_map(|json| &json.children) {
         if let Some(slot) = is_child.get_mut(child) {
             *slot = true;
         }
@@ -150,7 +145,7 @@ impl Reader<'_> {
         for (_, &node) in forest.order.iter().enumerate().filter(|(place, _)| forest.is_shown(*place)) {
             let mesh = self.document.nodes[node].as_ref().and_then(|json| json.mesh);
             if let Some(mesh) = mesh
-                && self.meshes.pick(mesh.value()).is_none()
+                && self.meshes.pick(mesh).is_none()
             {
                 self.warn(&member(&item("nodes", node), "mesh"), Defect::BrokenReference);
             }
@@ -166,11 +161,11 @@ impl Reader<'_> {
                 continue;
             };
             let shown = json.mesh.filter(|_| forest.is_shown(place));
-            let mesh = shown.and_then(|mesh| self.meshes.get(mesh.value()));
+            let mesh = shown.and_then(|mesh| self.meshes.get(mesh));
             let targets = mesh.and_then(|mesh| meshes.get(mesh)).map_or(0, |mesh| mesh.target_names.len());
             self.budget.components(targets)?;
             nodes.push(Node {
-                name: json.name.clone().unwrap_or_default(),
+                name: json.name.clone(),
                 parent,
                 transform: self.transform(json, &item("nodes", index)),
                 mesh,
@@ -181,7 +176,7 @@ impl Reader<'_> {
         Ok(nodes)
     }
 
-    fn transform(&mut self, json: &Json, place: &str) -> Transform {
+    fn transform(&mut self, json: &objects::Node, place: &str) -> Transform {
         if let Some(matrix) = &json.matrix {
             let matrix = Mat4::from_cols_array(matrix);
             if matrix.is_finite() {
@@ -192,7 +187,7 @@ impl Reader<'_> {
         }
         let translation = Vec3::from_array(json.translation.unwrap_or_default());
         let scale = Vec3::from_array(json.scale.unwrap_or([1.0; 3]));
-        let rotation = json.rotation.map_or(Quat::IDENTITY, |rotation| Quat::from_array(rotation.0));
+        let rotation = json.rotation.map_or(Quat::IDENTITY, Quat::from_array);
         let length = rotation.length();
         if !(translation.is_finite() && scale.is_finite() && length.is_finite() && length > 0.0) {
             self.warn(place, Defect::BadTransform);
@@ -202,11 +197,11 @@ impl Reader<'_> {
     }
 
     /// The node's own weights, else the mesh's, else none at all.
-    fn morph_weights(&mut self, json: &Json, targets: usize, place: &str) -> Vec<f32> {
+    fn morph_weights(&mut self, json: &objects::Node, targets: usize, place: &str) -> Vec<f32> {
         if targets == 0 {
             return Vec::new();
         }
-        let mesh = json.mesh.and_then(|mesh| self.document.list("meshes").get(mesh.value()));
+        let mesh = json.mesh.and_then(|mesh| self.document.list("meshes").get(mesh));
         let mut weights: Vec<f32> = match (&json.weights, mesh) {
             (Some(weights), _) => weights.clone(),
             (None, Some(mesh)) => {

@@ -17,14 +17,12 @@ impl Reader<'_> {
         let document = self.document;
         let mut is_used = vec![false; document.skins.len()];
         for json in forest.order.iter().filter_map(|&node| document.nodes[node].as_ref()) {
-            if let Some(slot) = json.skin.and_then(|skin| is_used.get_mut(skin.value())) {
+            if let Some(slot) = json.skin.and_then(|skin| is_used.get_mut(skin)) {
                 *slot = true;
             }
         }
         let used = document.skins.iter().zip(is_used).filter(|(_, is_used)| *is_used);
-        used.flat_map(|(skin, _)| skin.iter().flat_map(|skin| &skin.joints))
-            .map(|joint| joint.value())
-            .collect()
+        used.flat_map(|(skin, _)| skin.iter().flat_map(|skin| &skin.joints)).copied().collect()
     }
 
     /// Reads the skins that nodes with a mesh use, and gives them to those nodes.
@@ -41,7 +39,7 @@ impl Reader<'_> {
         let mut fewest = vec![usize::MAX; meshes.len()];
         for (node, &index) in nodes.iter_mut().zip(&forest.order) {
             let skin = document.nodes[index].as_ref().and_then(|json| json.skin);
-            let (Some(skin), Some(mesh)) = (skin.map(|skin| skin.value()), node.mesh) else { continue };
+            let (Some(skin), Some(mesh)) = (skin, node.mesh) else { continue };
             let Some(slot) = read.get_mut(skin) else {
                 self.warn(&member(&item("nodes", index), "skin"), Defect::BrokenReference);
                 continue;
@@ -66,8 +64,7 @@ impl Reader<'_> {
         let document = self.document;
         let place = item("skins", index);
         let Some(Some(json)) = document.skins.get(index) else { return Ok(None) };
-        let joints: Option<Vec<usize>> =
-            json.joints.iter().map(|joint| forest.place(joint.value())).collect();
+        let joints: Option<Vec<usize>> = json.joints.iter().map(|&joint| forest.place(joint)).collect();
         let Some(joints) = joints.filter(|joints| !joints.is_empty()) else {
             self.warn(&member(&place, "joints"), Defect::BrokenReference);
             return Ok(None);
@@ -75,7 +72,7 @@ impl Reader<'_> {
         let mut inverse_bind_matrices = Vec::new();
         if let Some(accessor) = json.inverse_bind_matrices {
             let place = member(&place, "inverseBindMatrices");
-            let values = self.attribute(Some(accessor.value()), &[Type::Mat4], joints.len());
+            let values = self.attribute(Some(accessor), &[Type::Mat4], joints.len());
             let values = self.keep(&place, values)?.unwrap_or_default();
             inverse_bind_matrices.extend(values.chunks_exact(16).map(Mat4::from_cols_slice));
             self.check_matrices(&mut inverse_bind_matrices, &place);

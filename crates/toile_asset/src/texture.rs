@@ -1,14 +1,13 @@
 //! Textures, samplers and `KHR_texture_transform`.
 
 use glam::Vec3;
-use gltf::json::{
-    texture::{MagFilter, MinFilter, Sampler as Json, WrappingMode},
-    validation::Checked,
+use gltf::json::texture::{
+    CLAMP_TO_EDGE, LINEAR, MIRRORED_REPEAT, NEAREST, NEAREST_MIPMAP_LINEAR, NEAREST_MIPMAP_NEAREST,
 };
 
 use crate::{
     Sampler, TextureRef, Wrap,
-    json::{Value, fields, item, member},
+    json::{Value, fields, item, member, objects::optional},
     reader::Reader,
     warning::Defect,
 };
@@ -45,8 +44,7 @@ impl Reader<'_> {
         let Some(index) = texture.get("sampler") else { return Sampler::default() };
         let index = fields::as_index(index).unwrap_or(usize::MAX);
         match self.document.samplers.get(index) {
-            Some(Some(json)) => sampler(json),
-            Some(None) => Sampler::default(),
+            Some(sampler) => sampler.unwrap_or_default(),
             None => {
                 self.warn(&member(place, "sampler"), Defect::BrokenReference);
                 Sampler::default()
@@ -69,26 +67,23 @@ fn uv_transform(transform: &Value) -> [Vec3; 2] {
     [Vec3::new(cos * scale_u, sin * scale_v, x), Vec3::new(-sin * scale_u, cos * scale_v, y)]
 }
 
-fn sampler(json: &Json) -> Sampler {
-    use MinFilter::{Linear, Nearest, NearestMipmapLinear, NearestMipmapNearest};
-    let mag = json.mag_filter.map(|filter| matches!(filter, Checked::Valid(MagFilter::Nearest)));
-    let min = match json.min_filter {
-        Some(Checked::Valid(filter)) => filter,
-        _ => MinFilter::LinearMipmapLinear,
-    };
-    Sampler {
-        wrap_u: wrap(json.wrap_s),
-        wrap_v: wrap(json.wrap_t),
-        mag_nearest: mag.unwrap_or(false),
-        min_nearest: matches!(min, Nearest | NearestMipmapNearest | NearestMipmapLinear),
-        no_mips: matches!(min, Nearest | Linear),
-    }
+/// How a texture is read; what has no meaning is read as if it were absent.
+pub(crate) fn sampler(json: &Value) -> Option<Sampler> {
+    let constant = |key| optional(json, key, |value| value.as_u64().and_then(|n| u32::try_from(n).ok()));
+    let (mag, min) = (constant("magFilter")?, constant("minFilter")?);
+    Some(Sampler {
+        wrap_u: wrap(constant("wrapS")?),
+        wrap_v: wrap(constant("wrapT")?),
+        mag_nearest: mag == Some(NEAREST),
+        min_nearest: matches!(min, Some(NEAREST | NEAREST_MIPMAP_NEAREST | NEAREST_MIPMAP_LINEAR)),
+        no_mips: matches!(min, Some(NEAREST | LINEAR)),
+    })
 }
 
-fn wrap(mode: Checked<WrappingMode>) -> Wrap {
+fn wrap(mode: Option<u32>) -> Wrap {
     match mode {
-        Checked::Valid(WrappingMode::ClampToEdge) => Wrap::Clamp,
-        Checked::Valid(WrappingMode::MirroredRepeat) => Wrap::Mirror,
+        Some(CLAMP_TO_EDGE) => Wrap::Clamp,
+        Some(MIRRORED_REPEAT) => Wrap::Mirror,
         _ => Wrap::Repeat,
     }
 }

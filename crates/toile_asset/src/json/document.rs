@@ -1,18 +1,15 @@
 //! All objects of a file.
 
-use gltf::json::{
-    accessor::Accessor,
-    buffer::{Buffer, View},
-    deserialize,
-    scene::Node,
-    skin::Skin,
-    texture::Sampler,
+use super::{
+    Value, fields, item,
+    objects::{Accessor, Buffer, BufferView, Node, Read, Skin},
+    parse::parse,
+    scan::scan,
 };
-
-use super::{Value, fields, item, scan::scan};
 use crate::{
-    ImportError, Limits,
+    ImportError, Limits, Sampler,
     error::Lookalike,
+    texture,
     warning::{Defect, Warnings},
 };
 
@@ -21,30 +18,25 @@ use crate::{
 pub(crate) struct Document {
     pub(crate) root: Value,
     pub(crate) accessors: Vec<Option<Accessor>>,
-    pub(crate) views: Vec<Option<View>>,
+    pub(crate) views: Vec<Option<BufferView>>,
     pub(crate) buffers: Vec<Option<Buffer>>,
     pub(crate) nodes: Vec<Option<Node>>,
     pub(crate) skins: Vec<Option<Skin>>,
     pub(crate) samplers: Vec<Option<Sampler>>,
-    /// `extras.targetNames` of every mesh.
-    pub(crate) target_names: Vec<Vec<String>>,
 }
 
 impl Document {
     pub(crate) fn parse(text: &[u8], limits: &Limits, warnings: &mut Warnings) -> Result<Self, ImportError> {
         scan(text, limits)?;
-        let mut root: Value = deserialize::from_slice(text).map_err(|error| syntax_error(&error, text))?;
+        let root = parse(text).map_err(|error| syntax_error(&error, text))?;
         check_version(&root)?;
-        let target_names = fields::array(&root, "meshes").iter().map(target_names).collect();
-        tidy(&mut root);
         Ok(Self {
-            accessors: read(&root, "accessors", warnings),
-            views: read(&root, "bufferViews", warnings),
-            buffers: read(&root, "buffers", warnings),
-            nodes: read(&root, "nodes", warnings),
-            skins: read(&root, "skins", warnings),
-            samplers: read(&root, "samplers", warnings),
-            target_names,
+            accessors: list(&root, "accessors", Accessor::read, warnings),
+            views: list(&root, "bufferViews", BufferView::read, warnings),
+            buffers: list(&root, "buffers", Buffer::read, warnings),
+            nodes: list(&root, "nodes", Node::read, warnings),
+            skins: list(&root, "skins", Skin::read, warnings),
+            samplers: list(&root, "samplers", texture::sampler, warnings),
             root,
         })
     }
@@ -55,7 +47,7 @@ impl Document {
     }
 }
 
-fn syntax_error(error: &gltf::json::Error, text: &[u8]) -> ImportError {
+fn syntax_error(error: &serde_json::Error, text: &[u8]) -> ImportError {
     if error.is_eof() {
         let have = text.len() as u64;
         return ImportError::Truncated { need: have + 1, have };
@@ -82,45 +74,18 @@ fn check_version(root: &Value) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn target_names(mesh: &Value) -> Vec<String> {
-    let extras = mesh.get("extras").unwrap_or(&Value::Null);
-    fields::array(extras, "targetNames")
-        .iter()
-        .map(|name| name.as_str().unwrap_or_default().to_owned())
-        .collect()
-}
-
-/// Takes out what the `gltf` crate's types would stumble over though it is harmless: `extras` may
-/// be anything, and `extensions` that are no object mean nothing.
-fn tidy(value: &mut Value) {
-    match value {
-        Value::Object(object) => {
-            object.remove("extras");
-            if object.get("extensions").is_some_and(|extensions| !extensions.is_object()) {
-                object.remove("extensions");
-            }
-            object.values_mut().for_each(tidy);
-        }
-        Value::Array(array) => array.iter_mut().for_each(tidy),
-        _ => {}
-    }
-}
-
-fn read<'a, T: serde::Deserialize<'a>>(
-    root: &'a Value,
-    list: &str,
-    warnings: &mut Warnings,
-) -> Vec<Option<T>> {
-    let values = root.get(list).unwrap_or(&Value::Null);
+fn list<T>(root: &Value, name: &str, read: Read<T>, warnings: &mut Warnings) -> Vec<Option<T>> {
+    let values = root.get(name).unwrap_or(&Value::Null);
     if !(values.is_array() || values.is_null()) {
-        warnings.push(list, Defect::Malformed);
+        warnings.push(name, Defect::Malformed);
     }
-    let read = |(i, value)| {
-        let object = T::deserialize(value).ok();
+    let mut list = Vec::new();
+    for (i, value) in fields::array(root, name).iter().enumerate() {
+        let object = if value.is_object() { read(value) } else { None };
         if object.is_none() {
-            warnings.push(item(list, i), Defect::Malformed);
+            warnings.push(item(name, i), Defect::Malformed);
         }
-        object
-    };
-    fields::array(root, list).iter().enumerate().map(read).collect()
+        list.push(object);
+    }
+    list
 }

@@ -1,12 +1,13 @@
 //! The JSON of a glTF, read one object at a time.
 //!
-//! Objects with a fixed shape use the types of the `gltf` crate. They are read singly, so that a
-//! broken camera does not cost the garment, and the place of what is broken is known. What the
-//! `gltf` crate does not know, or knows more strictly than real files are, is read from the
-//! [`Value`]s by the functions in [`fields`].
+//! The text becomes a tree of [`Value`]s. Objects are read from it singly, so that a broken camera
+//! does not cost the garment, and the place of what is broken is known: those of fixed shape all at
+//! once by [`objects`], the others where they are used, by the functions in [`fields`].
 
 mod document;
 pub(crate) mod fields;
+pub(crate) mod objects;
+mod parse;
 mod scan;
 
 pub(crate) use document::Document;
