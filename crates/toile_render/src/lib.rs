@@ -7,6 +7,7 @@
 
 mod environment;
 mod error;
+mod few;
 mod gpu;
 #[cfg(not(target_arch = "wasm32"))]
 mod headless;

@@ -1,12 +1,11 @@
 //! The draws that a scene asks for.
 
-use std::collections::BTreeMap;
-
 use glam::{Mat4, Vec3};
 use toile_asset::Topology;
 use toile_scene::{ModelKey, Scene, model_from_nodes};
 use toile_shaders::PartUniforms;
 
+use crate::few::Few;
 use crate::layouts::DYNAMIC_STEP;
 use crate::material::{AlphaKind, SurfaceKind};
 use crate::model::{GpuModel, MeshKey};
@@ -60,7 +59,7 @@ impl DrawPart {
 }
 
 /// All draws of `scene`, in the order of its instances. Its models have been synchronised.
-pub(crate) fn list(scene: &Scene, models: &BTreeMap<ModelKey, GpuModel>) -> Vec<DrawPart> {
+pub(crate) fn list(scene: &Scene, models: &Few<ModelKey, GpuModel>) -> Vec<DrawPart> {
     let mut parts = Vec::new();
     let mut visibility_base = 0;
     for instance in &scene.instances {

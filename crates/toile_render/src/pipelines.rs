@@ -1,10 +1,9 @@
 //! Render pipelines, each made when first asked for.
 
-use std::collections::HashMap;
-
 use toile_asset::Topology;
 use toile_shaders::{TextureSlot, assemble};
 
+use crate::few::Few;
 use crate::gpu::Gpu;
 use crate::layouts::{Layouts, material_layout};
 use crate::material::{AlphaKind, SurfaceKind};
@@ -30,9 +29,9 @@ pub(crate) struct SurfaceKey {
 /// All pipelines made so far.
 #[derive(Debug, Default)]
 pub(crate) struct Pipelines {
-    surfaces: HashMap<SurfaceKey, wgpu::RenderPipeline>,
-    mips: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
-    depths: HashMap<Option<u16>, wgpu::RenderPipeline>,
+    surfaces: Few<SurfaceKey, wgpu::RenderPipeline>,
+    mips: Few<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    depths: Few<Option<u16>, wgpu::RenderPipeline>,
     vertex_visibility: Option<wgpu::RenderPipeline>,
     ground_visibility: Option<wgpu::RenderPipeline>,
     ground_blur: Option<wgpu::RenderPipeline>,
@@ -123,7 +122,7 @@ fn surface_depth(key: SurfaceKey) -> Option<wgpu::DepthStencilState> {
 
 impl Pipelines {
     pub(crate) fn surface(&mut self, gpu: &Gpu, layouts: &Layouts, key: SurfaceKey) -> &wgpu::RenderPipeline {
-        self.surfaces.entry(key).or_insert_with(|| {
+        self.surfaces.get_or_insert_with(key, || {
             let material = material_layout(&gpu.device, key.kind.slots);
             let blended = key.kind.alpha == AlphaKind::Blend;
             Recipe {
@@ -161,7 +160,7 @@ impl Pipelines {
     /// Depth as a light sees it, drawn from both sides of the surface. `mask`: the texture slots of a material
     /// whose base colour has holes.
     pub(crate) fn depth(&mut self, gpu: &Gpu, layouts: &Layouts, mask: Option<u16>) -> &wgpu::RenderPipeline {
-        self.depths.entry(mask).or_insert_with(|| {
+        self.depths.get_or_insert_with(mask, || {
             let material = material_layout(&gpu.device, mask.unwrap_or(0));
             let has_texture = mask.is_some_and(|slots| slots & (1 << TextureSlot::BaseColor as u16) != 0);
             let features = ["UNLIT", "MASK", "BASE_COLOR_TEXTURE"];
@@ -257,10 +256,8 @@ impl Pipelines {
         layouts: &Layouts,
         format: wgpu::TextureFormat,
     ) -> wgpu::RenderPipeline {
-        self.mips
-            .entry(format)
-            .or_insert_with(|| full_screen(gpu, "image/mip.wgsl", &[&layouts.image], format))
-            .clone()
+        let make = || full_screen(gpu, "image/mip.wgsl", &[&layouts.image], format);
+        self.mips.get_or_insert_with(format, make).clone()
     }
 }
 

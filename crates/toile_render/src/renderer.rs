@@ -1,12 +1,12 @@
 //! What pictures on one device share.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use toile_asset::Model;
 use toile_scene::{ModelKey, Scene};
 
 use crate::environment::GpuEnvironment;
+use crate::few::Few;
 use crate::gpu::Gpu;
 use crate::layouts::Layouts;
 use crate::mesh::GpuMesh;
@@ -35,7 +35,7 @@ pub(crate) struct Shared {
     pub stand_ins: StandIns,
     pub linear_sampler: wgpu::Sampler,
     pub comparison_sampler: wgpu::Sampler,
-    pub models: BTreeMap<ModelKey, GpuModel>,
+    pub models: Few<ModelKey, GpuModel>,
     environments: Vec<GpuEnvironment>,
 }
 
@@ -62,7 +62,7 @@ impl Renderer {
             stand_ins: StandIns::new(&gpu),
             linear_sampler: gpu.device.create_sampler(&linear),
             comparison_sampler: gpu.device.create_sampler(&comparison),
-            models: BTreeMap::new(),
+            models: Few::default(),
             environments: Vec::new(),
         };
         Self { gpu, shared }
@@ -75,7 +75,7 @@ impl Renderer {
 
     /// Takes note of a model, so that its images can be provided before it is drawn.
     pub fn add_model(&mut self, key: ModelKey, model: &Arc<Model>) {
-        self.shared.models.entry(key).or_insert_with(|| GpuModel::new(model));
+        self.shared.models.get_or_insert_with(key, || GpuModel::new(model));
     }
 
     /// Uploads image `index` of a model that has been added. Until then, and where the image is larger than

@@ -1,10 +1,9 @@
 //! Textures with mip levels, and the samplers that read them.
 
-use std::collections::HashMap;
-
 use toile_asset::{Sampler, Wrap};
 use toile_shaders::TextureSlot;
 
+use crate::few::Few;
 use crate::gpu::Gpu;
 use crate::layouts::{Layouts, bind};
 use crate::pipelines::Pipelines;
@@ -195,14 +194,14 @@ fn single_texel(gpu: &Gpu, rgba: [u8; 4]) -> wgpu::TextureView {
 /// Samplers, one per description and slant quality.
 #[derive(Debug, Default)]
 pub(crate) struct Samplers {
-    made: HashMap<(Sampler, bool), wgpu::Sampler>,
+    made: Few<(Sampler, bool), wgpu::Sampler>,
 }
 
 impl Samplers {
     /// `at_slant`: read with anisotropic filtering. Worth its cost for colours, which the eye follows along a
     /// slanted surface; prints stay sharp where the cloth turns away.
     pub(crate) fn get(&mut self, gpu: &Gpu, sampler: Sampler, at_slant: bool) -> &wgpu::Sampler {
-        self.made.entry((sampler, at_slant)).or_insert_with(|| {
+        self.made.get_or_insert_with((sampler, at_slant), || {
             let filter = |nearest| {
                 if nearest { wgpu::FilterMode::Nearest } else { wgpu::FilterMode::Linear }
             };

@@ -307,8 +307,8 @@ fn clear_color(background: Background) -> wgpu::Color {
         Background::Transparent => wgpu::Color::TRANSPARENT,
         Background::Color(linear) => {
             let encode = |c: f32| {
-                let c = f64::from(c.clamp(0.0, 1.0));
-                if c <= 0.003_130_8 { 12.92 * c } else { 1.055 * c.powf(1.0 / 2.4) - 0.055 }
+                let c = c.clamp(0.0, 1.0);
+                f64::from(if c <= 0.003_130_8 { 12.92 * c } else { 1.055 * c.powf(1.0 / 2.4) - 0.055 })
             };
             wgpu::Color { r: encode(linear.x), g: encode(linear.y), b: encode(linear.z), a: 1.0 }
         }

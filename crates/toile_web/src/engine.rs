@@ -1,7 +1,6 @@
 //! The engine: one device, any number of viewers.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use toile_render::{Gpu, ImageSource, Renderer};
@@ -36,7 +35,8 @@ pub struct Engine {
     /// The canvas given to `create`, until the viewer it belongs to is added. With WebGL2 it stays here:
     /// an adapter then has one canvas, on which all viewers take turns.
     first: Option<Target>,
-    stages: BTreeMap<u32, Stage>,
+    /// By their ids.
+    stages: Vec<(u32, Stage)>,
     last_id: u32,
     studio: Arc<Environment>,
 }
@@ -65,7 +65,7 @@ impl Engine {
             instance,
             renderer: Renderer::new(gpu),
             first: Some(Target::new(canvas, surface)),
-            stages: BTreeMap::new(),
+            stages: Vec::new(),
             last_id: 0,
             studio: Arc::new(studio),
         })
@@ -85,13 +85,14 @@ impl Engine {
             }),
         };
         self.last_id += 1;
-        self.stages.insert(self.last_id, Stage::new(&self.renderer, self.studio.clone(), target));
+        self.stages.push((self.last_id, Stage::new(&self.renderer, self.studio.clone(), target)));
         Ok(self.last_id)
     }
 
     /// Removes a viewer and frees what only it needed.
     pub fn remove_viewer(&mut self, id: u32) {
-        if let Some(mut stage) = self.stages.remove(&id) {
+        if let Some(index) = self.stages.iter().position(|(key, _)| *key == id) {
+            let (_, mut stage) = self.stages.swap_remove(index);
             stage.abandon(&mut self.renderer);
             stage.replace_shown(&mut self.renderer, None);
         }
@@ -100,7 +101,7 @@ impl Engine {
     /// The canvas has another size: device pixels, and device pixels per CSS pixel.
     pub fn resize(&mut self, id: u32, width: u32, height: u32, pixel_ratio: f32) {
         let most = self.renderer.gpu().max_texture_size();
-        if let Some(stage) = self.stages.get_mut(&id) {
+        if let Some(stage) = find(&mut self.stages, id) {
             stage.size = (width.clamp(1, most), height.clamp(1, most));
             #[expect(
                 clippy::cast_possible_truncation,
@@ -233,27 +234,27 @@ impl Engine {
 
     /// Where the camera is: `30deg 75deg 2.1m`.
     pub fn camera_orbit(&mut self, id: u32) -> String {
-        self.stages.get(&id).map(|stage| stage.viewer.camera_orbit_text()).unwrap_or_default()
+        find(&mut self.stages, id).map(|stage| stage.viewer.camera_orbit_text()).unwrap_or_default()
     }
 
     /// What the camera looks at: `0m 1.2m 0m`.
     pub fn camera_target(&mut self, id: u32) -> String {
-        self.stages.get(&id).map(|stage| stage.viewer.camera_target_text()).unwrap_or_default()
+        find(&mut self.stages, id).map(|stage| stage.viewer.camera_target_text()).unwrap_or_default()
     }
 
     /// The vertical angle of view: `30deg`.
     pub fn field_of_view(&mut self, id: u32) -> String {
-        self.stages.get(&id).map(|stage| stage.viewer.field_of_view_text()).unwrap_or_default()
+        find(&mut self.stages, id).map(|stage| stage.viewer.field_of_view_text()).unwrap_or_default()
     }
 
     /// Which side is seen, as a code: `front`, `back-left`, …
     pub fn view_name(&mut self, id: u32) -> String {
-        self.stages.get(&id).map(|stage| stage.viewer.view_name().code().to_owned()).unwrap_or_default()
+        find(&mut self.stages, id).map(|stage| stage.viewer.view_name().code().to_owned()).unwrap_or_default()
     }
 
     /// The next frame must be drawn though nothing has changed: the canvas lost its picture.
     pub fn redraw(&mut self, id: u32) {
-        if let Some(stage) = self.stages.get_mut(&id) {
+        if let Some(stage) = find(&mut self.stages, id) {
             stage.must_draw = true;
         }
     }
@@ -261,7 +262,7 @@ impl Engine {
     /// Lets time go by and draws if something changed. Bits: 1 drew, 2 wants another frame, 4 the camera
     /// moved, 8 because of the user.
     pub fn frame(&mut self, id: u32, dt_seconds: f32) -> u32 {
-        let Some(stage) = self.stages.get_mut(&id) else { return 0 };
+        let Some(stage) = find(&mut self.stages, id) else { return 0 };
         let frame = stage.viewer.update(dt_seconds);
         let mut out = if frame.needs_more { bits::WANTS_MORE } else { 0 };
         stage.must_draw |= frame.needs_draw;
@@ -284,18 +285,22 @@ impl Engine {
 
 impl Engine {
     fn command(&mut self, id: u32, command: Command) {
-        if let Some(stage) = self.stages.get_mut(&id) {
+        if let Some(stage) = find(&mut self.stages, id) {
             // Only options can fail.
             let _ = stage.viewer.handle(command);
         }
     }
 }
 
-fn stage(stages: &mut BTreeMap<u32, Stage>, id: u32) -> Result<&mut Stage, JsValue> {
-    stages.get_mut(&id).ok_or_else(|| error("viewer", "no such viewer"))
+fn find(stages: &mut [(u32, Stage)], id: u32) -> Option<&mut Stage> {
+    stages.iter_mut().find(|(key, _)| *key == id).map(|(_, stage)| stage)
 }
 
-fn loading(stages: &mut BTreeMap<u32, Stage>, id: u32) -> Result<&mut Loading, JsValue> {
+fn stage(stages: &mut [(u32, Stage)], id: u32) -> Result<&mut Stage, JsValue> {
+    find(stages, id).ok_or_else(|| error("viewer", "no such viewer"))
+}
+
+fn loading(stages: &mut [(u32, Stage)], id: u32) -> Result<&mut Loading, JsValue> {
     stage(stages, id)?.loading.as_mut().ok_or_else(|| error("order", "no model is being loaded"))
 }
 
