@@ -4,6 +4,7 @@
 
 mod binary;
 mod fingerprint;
+mod names;
 mod toolchain;
 
 use std::path::Path;

@@ -7,6 +7,7 @@ use anyhow::{Context, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::fingerprint::Step;
+use super::names;
 use super::toolchain::{TARGET, Toolchain};
 use crate::{compress, workspace};
 
@@ -50,6 +51,14 @@ impl Binary {
         }
     }
 
+    /// What else makes it smaller. The shader translation of WebGL writes numbers by way of `{:?}`.
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Webgpu => &["-Zfmt-debug=none"],
+            Self::Webgl => &[],
+        }
+    }
+
     /// The stem of its files in the package.
     pub(crate) fn name(self) -> String {
         format!("toile_{}", self.feature())
@@ -67,40 +76,47 @@ impl Binary {
             return Ok(());
         }
         eprintln!("web: building {name}");
-        let compiled = compile(self.feature(), profile)?;
+        let compiled = self.compile(profile)?;
         bind(&compiled, &name, dist)?;
         minify(&glue)?;
         compress::write_beside(&glue)?;
         compress::write_beside(&wasm)?;
         step.finish()
     }
-}
 
-fn compile(feature: &str, profile: &str) -> anyhow::Result<PathBuf> {
-    let mut cargo = Toolchain::find()?.build(profile == RELEASE);
-    cargo
-        .current_dir(workspace::path("."))
-        .args(["--locked", "-p", "toile_web", "--no-default-features", "--features", feature])
-        .args(["--profile", profile, "--target-dir", TARGET_DIR]);
-    workspace::run(&mut cargo, &format!("compile toile_web for {feature}"))?;
-    Ok(workspace::path(TARGET_DIR).join(TARGET).join(profile).join("toile_web.wasm"))
+    fn compile(self, profile: &str) -> anyhow::Result<PathBuf> {
+        let feature = self.feature();
+        let mut cargo = Toolchain::find()?.build(profile == RELEASE, self.flags());
+        cargo
+            .current_dir(workspace::path("."))
+            .args(["--locked", "-p", "toile_web", "--no-default-features", "--features", feature])
+            .args(["--profile", profile, "--target-dir", TARGET_DIR]);
+        workspace::run(&mut cargo, &format!("compile toile_web for {feature}"))?;
+        Ok(workspace::path(TARGET_DIR).join(TARGET).join(profile).join("toile_web.wasm"))
+    }
 }
 
 fn bind(wasm: &Path, name: &str, dist: &Path) -> anyhow::Result<()> {
-    Bindgen::new()
+    let mut bindgen = Bindgen::new();
+    bindgen
         .input_path(wasm)
         .out_name(name)
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(true)
-                // The library leaves the default path out, and `init()` without a path would then fail.
-                .omit_default_module_path(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate(dist)
-        })
-        .map_err(|error| anyhow!("wasm-bindgen failed on {name}: {error:#}"))
+        .typescript(true)
+        // The library leaves the default path out, and `init()` without a path would then fail.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let failed = |error| anyhow!("wasm-bindgen failed on {name}: {error:#}");
+    let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(failed)?;
+    output.emit(dist).map_err(failed)?;
+
+    let glue = dist.join(format!("{name}.js"));
+    let text = std::fs::read_to_string(&glue).with_context(|| format!("cannot read {}", glue.display()))?;
+    let module = output.wasm_mut();
+    let text = names::shorten(module.imports.iter_mut().map(|import| &mut import.name), &text)?;
+    std::fs::write(&glue, text).with_context(|| format!("cannot write {}", glue.display()))?;
+    let wasm = dist.join(format!("{name}_bg.wasm"));
+    std::fs::write(&wasm, module.emit_wasm()).with_context(|| format!("cannot write {}", wasm.display()))
 }
 
 fn minify(glue: &Path) -> anyhow::Result<()> {

@@ -15,7 +15,7 @@ const LINKER_VERSIONS: std::ops::RangeInclusive<u32> = 15..=40;
 
 /// With a standard library of our own build a panic stops the program without a message: a fifth less to download.
 /// The page is told all the same, by the exception that this throws.
-const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+const SMALL: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
 /// A way to build wasm.
 #[derive(Debug)]
@@ -57,8 +57,9 @@ impl Toolchain {
         }
     }
 
-    /// `cargo build` for wasm, free of the variables of the cargo that runs this task.
-    pub(crate) fn build(&self, is_small: bool) -> Command {
+    /// `cargo build` for wasm, free of the variables of the cargo that runs this task. A small build takes the `flags`
+    /// of rustc as well.
+    pub(crate) fn build(&self, is_small: bool, flags: &[&str]) -> Command {
         let mut cargo = match &self.kind {
             Kind::Target => Command::new("cargo"),
             Kind::Debian { linker } => debian_cargo(linker),
@@ -70,7 +71,7 @@ impl Toolchain {
                 .env("RUSTC_BOOTSTRAP", "1")
                 .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
             if is_small {
-                cargo.env("RUSTFLAGS", SMALL);
+                cargo.env("RUSTFLAGS", [&SMALL, flags].concat().join(" "));
             }
         } else {
             eprintln!("web: without `rustup component add rust-src` the binaries come out a fifth larger");
