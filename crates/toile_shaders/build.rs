@@ -1,11 +1,12 @@
 //! Gathers `shaders/` into one table, without comments and indentation: a browser downloads these texts.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shaders");
+    let root = Path::new(&variable("CARGO_MANIFEST_DIR")?).join("../../shaders");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     for folder in fs::read_dir(&root)? {
@@ -28,8 +29,12 @@ fn main() -> io::Result<()> {
         writeln!(table, "({name:?}, {text:?}),").map_err(io::Error::other)?;
     }
     table.push(']');
-    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&out).join("files.rs"), table)
+    fs::write(Path::new(&variable("OUT_DIR")?).join("files.rs"), table)
+}
+
+/// A variable that cargo sets for build scripts.
+fn variable(name: &str) -> io::Result<OsString> {
+    env::var_os(name).ok_or_else(|| io::Error::other(format!("cargo sets {name}")))
 }
 
 /// The lines that say something to a compiler.

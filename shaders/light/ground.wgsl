@@ -39,7 +39,7 @@ fn fragment_main(in: GroundPoint) -> @location(0) vec4f {
     let light = textureSampleLevel(light_on_ground, light_sampler, in.uv, 0.0).rg;
     let lit = dot(light, ground.shares.xy);
     let from_centre = length(in.uv - 0.5) * 2.0;
-    let fade = 1.0 - smoothstep(0.55, 1.0, from_centre);
+    let fade = 1.0 - smoothstep(0.3, 1.0, from_centre);
     let dimmed = mix(1.0, saturate(lit), ground.shares.z * fade);
     return vec4f(0.0, 0.0, 0.0, 1.0 - srgb_encoded(vec3f(dimmed)).r);
 }

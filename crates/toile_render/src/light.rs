@@ -335,7 +335,7 @@ fn ground_uniforms(scene: &Scene, parts: &[&DrawPart]) -> GroundUniforms {
         .flat_map(|p| &p.corners)
         .fold((Vec3::MAX, Vec3::MIN), |(low, high), p| (low.min(*p), high.max(*p)));
     let size = (high - low).max(Vec3::ZERO);
-    let half = 0.5 * size.x.max(size.z) + 0.8 * size.y;
+    let half = 0.5 * size.x.max(size.z) + 0.7 * size.y;
     let centre = (low + high) * 0.5;
     let KeyLight { direction, irradiance } = scene.environment.key;
     let [c0, c1, .., c6, _, c8] = scene.environment.irradiance_sh;

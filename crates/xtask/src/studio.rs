@@ -25,7 +25,7 @@ struct Panel {
     falloff: f32,
 }
 
-const PANELS: [Panel; 5] = [
+const PANELS: [Panel; 6] = [
     // Key.
     Panel {
         centre: Vec3::new(-0.66, 0.55, 0.72),
@@ -56,6 +56,14 @@ const PANELS: [Panel; 5] = [
         edge: 0.08,
         radiance: 3.2,
         falloff: 0.7,
+    },
+    // Behind, broad: who turns the garment round sees its back in good light too.
+    Panel {
+        centre: Vec3::new(0.35, 0.35, -0.9),
+        half_extent: [0.9, 0.9],
+        edge: 0.4,
+        radiance: 1.15,
+        falloff: 0.6,
     },
     // Overhead.
     Panel {
@@ -126,6 +134,8 @@ mod tests {
         let light = light();
         assert!(light.irradiance_sh.iter().all(|c| c.x == c.y && c.y == c.z));
         assert!((white(&light, 0.0, 0.0, 1.0) - WHITE).abs() < 0.01);
+        let back = white(&light, 0.0, 0.0, -1.0);
+        assert!((0.6..0.8).contains(&back), "back {back}");
         let (key, fill) = (white(&light, -0.7, 0.3, 0.7), white(&light, 0.95, -0.1, 0.3));
         assert!((2.0..3.0).contains(&(key / fill)), "key {key}, fill {fill}");
         assert!(light.key.direction.x < -0.2 && light.key.direction.y > 0.4 && light.key.direction.z > 0.2);

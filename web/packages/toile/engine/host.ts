@@ -27,6 +27,9 @@ export interface Platform {
 
 const BROWSER: Platform = { chooseBackend, fetchLight, fetchModule, hiddenCanvas };
 
+/** Gives a canvas its place on a device. */
+type AddStage = (canvas: Canvas) => Promise<Stage>;
+
 /** Serves the page at the other end of `port`. */
 export function serve(port: Port, platform = BROWSER): void {
   const host = new Host(port, platform);
@@ -40,7 +43,7 @@ class Host {
   readonly #clock = new Clock((now) => this.#draw(now));
   readonly #firstCanvas = deferred<Canvas>();
   #backend: Backend | undefined;
-  #addStage: ((canvas: Canvas) => Stage) | undefined;
+  #addStage: AddStage | undefined;
   #hasEnded = false;
 
   constructor(port: Port, platform: Platform) {
@@ -99,25 +102,36 @@ class Host {
   }
 
   /** Makes the device; returns how a viewer with some canvas gets its place on it. */
-  async #open(backend: Backend, module: EngineModule, light: Uint8Array): Promise<(canvas: Canvas) => Stage> {
+  async #open(backend: Backend, module: EngineModule, light: Uint8Array): Promise<AddStage> {
     const onLost = (message: string) => this.#end({ reason: 'lost', message });
-    const open = (canvas: Canvas): Promise<Engine> => module.Engine.create(canvas, light, onLost);
-    if (backend === 'webgpu') {
-      const engine = await open(await this.#firstCanvas.promise);
-      return (canvas) => directStage(engine, canvas);
-    }
-    const hidden = this.#platform.hiddenCanvas();
-    // wgpu does not notice on WebGL.
-    hidden.addEventListener('webglcontextlost', () => onLost('the WebGL context was lost'));
-    const engine = await open(hidden);
-    return (canvas) => copyingStage(engine, hidden, canvas);
+    const open = (canvas: Canvas): Promise<Engine> => {
+      // wgpu does not notice on WebGL.
+      canvas.addEventListener('webglcontextlost', () => onLost('the WebGL context was lost'));
+      return module.Engine.create(canvas, light, onLost);
+    };
+    const first = await this.#firstCanvas.promise;
+    const engine = await open(first);
+    if (backend === 'webgpu') return async (canvas) => directStage(engine, canvas);
+    // A WebGL2 device draws on one canvas only. The first viewer has one to itself, the cheapest way onto the
+    // screen, and most pages show no other; the rest share a hidden one, since a page gets few of them.
+    let shared: Promise<{ engine: Engine; hidden: Canvas }> | undefined;
+    const openShared = async () => {
+      const hidden = this.#platform.hiddenCanvas();
+      return { engine: await open(hidden), hidden };
+    };
+    return async (canvas) => {
+      if (canvas === first) return directStage(engine, canvas);
+      shared ??= openShared();
+      const { engine: other, hidden } = await shared;
+      return copyingStage(other, hidden, canvas);
+    };
   }
 
   async #attach(viewer: Viewer): Promise<void> {
     const canvas = await viewer.canvas;
     if (!this.#addStage || this.#hasEnded) return;
     try {
-      viewer.attach(this.#addStage(canvas));
+      viewer.attach(await this.#addStage(canvas));
       this.#clock.start();
     } catch (error) {
       this.#end({ reason: 'unusable', message: String(error) });

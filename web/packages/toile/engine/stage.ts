@@ -12,7 +12,7 @@ export interface Stage {
   toBlob(type: string, quality: number | undefined): Promise<Blob | undefined>;
 }
 
-/** On WebGPU one device draws on every viewer's canvas itself. */
+/** The device draws on the viewer's canvas itself. */
 export function directStage(engine: Engine, canvas: Canvas): Stage {
   return {
     engine,
@@ -22,7 +22,7 @@ export function directStage(engine: Engine, canvas: Canvas): Stage {
   };
 }
 
-/** On WebGL2 a device has one canvas, hidden, and each frame is handed on from it. */
+/** The device draws on a hidden canvas, and each frame is handed on from it. */
 export function copyingStage(engine: Engine, hidden: Canvas, canvas: Canvas): Stage {
   return {
     engine,

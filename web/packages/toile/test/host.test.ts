@@ -35,12 +35,13 @@ class Desk {
     this.say({ type: 'add' });
   }
 
-  say(command: ViewerCommand): void {
-    this.#page.postMessage({ viewer: VIEWER, ...command });
+  say(command: ViewerCommand, viewer = VIEWER): void {
+    this.#page.postMessage({ viewer, ...command });
   }
 
-  giveCanvas(): void {
-    this.say({ type: 'canvas', canvas: { getContext: () => null } as unknown as Canvas });
+  giveCanvas(viewer = VIEWER): void {
+    const canvas = { getContext: () => null, addEventListener: () => {} } as unknown as Canvas;
+    this.say({ type: 'canvas', canvas }, viewer);
   }
 
   /** The first report of a kind, now or later. */
@@ -74,11 +75,14 @@ test('a model is fetched, built, drawn, and only then said to be shown', async (
   assert.deepEqual(model, { url: `${shop}/a.glb`, variants: [], warnings: [], dimensions: [1, 2, 3] });
 });
 
-test('on WebGL2 viewers have no canvas of their own', async (t) => {
+test('on WebGL2 the first viewer has a canvas of its own, the others share one', async (t) => {
   const { desk, load, engine } = await open(t, { '/a.glb': 'dress' }, new Desk('webgl2'));
   load('a.glb');
   await desk.hear('shown');
-  assert.equal(engine.calls[0], 'add_viewer()');
+  desk.say({ type: 'add' }, VIEWER + 1);
+  desk.giveCanvas(VIEWER + 1);
+  while (!engine.calls.includes('add_viewer()')) await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(engine.calls[0], 'add_viewer(canvas)');
 });
 
 test('commands that come before the engine are obeyed in order', async (t) => {
