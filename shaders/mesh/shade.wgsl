@@ -37,8 +37,15 @@ fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
     return single + lost * single * average / (1.0 - lost * average);
 }
 
-fn shade(s: Surface, point: MeshPoint, front: bool) -> Shaded {
-    let v = normalize(frame.eye - point.world);
+// Which side of the surface the viewer sees. Where the normal clearly says, it decides: rasterisers get slivers
+// at silhouettes wrong, and files their winding. Where the surface is seen edge-on, the winding decides.
+fn sees_front(point: MeshPoint, v: vec3f, front_facing: bool) -> bool {
+    let towards = dot(normalize(point.normal), v);
+    return select(front_facing, towards > 0.0, abs(towards) > 0.1);
+}
+
+// `v`: unit vector towards the viewer.
+fn shade(s: Surface, point: MeshPoint, v: vec3f, front: bool) -> Shaded {
     // A normal that points away from the viewer, as interpolation and normal maps make them at silhouettes, is
     // turned until it is seen edge-on.
     let n = normalize(s.normal + v * max(0.0, 0.01 - dot(s.normal, v)));

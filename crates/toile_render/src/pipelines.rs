@@ -109,17 +109,6 @@ fn main_depth(write: bool) -> Option<wgpu::DepthStencilState> {
     })
 }
 
-/// Backs of solid cloth are pushed away from the viewer a little: along a silhouette front and back lie so
-/// close that adapters with coarse rasterisation would let the dark inside shine through in single pixels.
-fn surface_depth(key: SurfaceKey) -> Option<wgpu::DepthStencilState> {
-    let blended = key.kind.alpha == AlphaKind::Blend;
-    let mut depth = main_depth(!blended);
-    if let Some(depth) = depth.as_mut().filter(|_| !blended && key.cull == Some(wgpu::Face::Front)) {
-        depth.bias = wgpu::DepthBiasState { constant: 4, slope_scale: 2.0, clamp: 0.0 };
-    }
-    depth
-}
-
 impl Pipelines {
     pub(crate) fn surface(&mut self, gpu: &Gpu, layouts: &Layouts, key: SurfaceKey) -> &wgpu::RenderPipeline {
         self.surfaces.get_or_insert_with(key, || {
@@ -142,7 +131,7 @@ impl Pipelines {
                     cull_mode: key.cull,
                     ..Default::default()
                 },
-                depth: surface_depth(key),
+                depth: main_depth(!blended),
                 multisample: wgpu::MultisampleState {
                     count: SAMPLES,
                     alpha_to_coverage_enabled: key.kind.alpha == AlphaKind::Mask,

@@ -193,10 +193,8 @@ impl Prepared {
 
         pass.set_bind_group(0, &self.frame_group, &[]);
         for i in solid {
-            self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Back);
-            if self.parts[i as usize].double_sided {
-                self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Front);
-            }
+            let cull = (!self.parts[i as usize].double_sided).then_some(wgpu::Face::Back);
+            self.draw_part(gpu, shared, &mut pass, i, cull);
         }
         if let Some(ground) = self.light.ground.as_ref().filter(|_| scene.shadow_intensity > 0.0) {
             pass.set_pipeline(&shared.pipelines.ground(gpu, &shared.layouts));
@@ -209,9 +207,9 @@ impl Prepared {
         blended.sort_by(|a, b| distance(b).total_cmp(&distance(a)));
         for i in blended {
             if self.parts[i as usize].double_sided {
-                self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Front);
+                self.draw_part(gpu, shared, &mut pass, i, Some(wgpu::Face::Front));
             }
-            self.draw_part(gpu, shared, &mut pass, i, wgpu::Face::Back);
+            self.draw_part(gpu, shared, &mut pass, i, Some(wgpu::Face::Back));
         }
     }
 
@@ -221,10 +219,10 @@ impl Prepared {
         shared: &mut Shared,
         pass: &mut wgpu::RenderPass<'_>,
         index: u32,
-        cull: wgpu::Face,
+        cull: Option<wgpu::Face>,
     ) {
         let part = &self.parts[index as usize];
-        let cull = (part.topology == Topology::Triangles).then_some(cull);
+        let cull = cull.filter(|_| part.topology == Topology::Triangles);
         let key = SurfaceKey { kind: part.kind, topology: part.topology, cull, mirrored: part.mirrored() };
         pass.set_pipeline(shared.pipelines.surface(gpu, &shared.layouts, key));
         let Some(model) = shared.models.get(&part.model) else { return };

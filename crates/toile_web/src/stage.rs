@@ -1,6 +1,7 @@
 //! One viewer and the canvas it is shown on.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use toile_render::{Renderer, View};
 use toile_scene::{Environment, ModelKey};
@@ -19,6 +20,8 @@ pub(crate) struct Stage {
     pub must_draw: bool,
     view: View,
     shown: Option<ModelKey>,
+    /// The GPU is still at work on the last frame.
+    is_busy: Arc<AtomicBool>,
 }
 
 /// A canvas that can be drawn on.
@@ -71,11 +74,16 @@ impl Stage {
             must_draw: true,
             view: View::new(renderer),
             shown: None,
+            is_busy: Arc::default(),
         }
     }
 
-    /// Draws on its own canvas, or on `shared`. `false` if the canvas is not to be had just now.
+    /// Draws on its own canvas, or on `shared`. `false` if that cannot be done just now: the canvas is not to be
+    /// had, or the last frame is not finished.
     pub(crate) fn draw(&mut self, renderer: &mut Renderer, shared: Option<&mut Target>) -> bool {
+        if self.is_busy.load(Ordering::Relaxed) {
+            return false;
+        }
         let Some(target) = self.target.as_mut().or(shared) else { return false };
         target.fit(renderer, self.size);
         let (wgpu::CurrentSurfaceTexture::Success(texture)
@@ -86,6 +94,13 @@ impl Stage {
         let into = texture.texture.create_view(&Default::default());
         renderer.draw(&mut self.view, self.viewer.scene(), &into, self.size.0, self.size.1);
         renderer.gpu().queue().present(texture);
+        if cfg!(feature = "webgpu") {
+            // WebGPU takes any number of frames into its queue. On a slow GPU they would come late, and most
+            // would never be seen. WebGL2 waits by itself.
+            self.is_busy.store(true, Ordering::Relaxed);
+            let is_busy = self.is_busy.clone();
+            renderer.gpu().queue().on_submitted_work_done(move || is_busy.store(false, Ordering::Relaxed));
+        }
         true
     }
 
