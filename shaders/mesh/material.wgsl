@@ -123,6 +123,8 @@ struct Surface {
     metallic: f32,
     roughness: f32,
     occlusion: f32,
+    // Of the mesh, on the side that is seen; `normal` is that of the weave.
+    mesh_normal: vec3f,
     normal: vec3f,
     dielectric_f0: vec3f,
     specular: f32,
@@ -161,6 +163,7 @@ fn surface_at(point: MeshPoint, front: bool, base_color: vec3f) -> Surface {
     let f = surface_frame(point, front);
     var s: Surface;
     s.base_color = base_color;
+    s.mesh_normal = f.normal;
     s.normal = f.normal;
 #ifdef NORMAL_TEXTURE
     let normal_texel = textureSample(normal_texture, normal_sampler, slot_uv(2u, point.uv)).xyz;

@@ -24,6 +24,10 @@ fn with_bounces(visibility: f32, albedo: vec3f) -> vec3f {
 
 // Visibility of a glossy lobe from the ambient one (Lagarde and de Rousiers 2014, "Moving Frostbite to PBR").
 fn reflection_visibility(n_dot_v: f32, visibility: f32, roughness: f32) -> f32 {
+    // Above this roughness the two differ by less than a thousandth.
+    if roughness > 0.5 {
+        return visibility;
+    }
     return saturate(pow(n_dot_v + visibility, exp2(-16.0 * roughness - 1.0)) - 1.0 + visibility);
 }
 
@@ -40,7 +44,7 @@ fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
 // Which side of the surface the viewer sees. Where the normal clearly says, it decides: rasterisers get slivers
 // at silhouettes wrong, and files their winding. Where the surface is seen edge-on, the winding decides.
 fn sees_front(point: MeshPoint, v: vec3f, front_facing: bool) -> bool {
-    let towards = dot(normalize(point.normal), v);
+    let towards = dot(point.normal, v);
     return select(front_facing, towards > 0.0, abs(towards) > 0.1);
 }
 
@@ -48,8 +52,12 @@ fn sees_front(point: MeshPoint, v: vec3f, front_facing: bool) -> bool {
 fn shade(s: Surface, point: MeshPoint, v: vec3f, front: bool) -> Shaded {
     // A normal that points away from the viewer, as interpolation and normal maps make them at silhouettes, is
     // turned until it is seen edge-on.
-    let n = normalize(s.normal + v * max(0.0, 0.01 - dot(s.normal, v)));
-    let n_dot_v = clamp(dot(n, v), 0.001, 1.0);
+    var n = s.normal;
+    var n_dot_v = dot(n, v);
+    if n_dot_v < 0.01 {
+        n = normalize(n + v * (0.01 - n_dot_v));
+        n_dot_v = max(dot(n, v), 0.001);
+    }
     let visibility = select(point.visibility.y, point.visibility.x, front) * s.occlusion;
 
     var bent = n;
@@ -71,13 +79,15 @@ fn shade(s: Surface, point: MeshPoint, v: vec3f, front: bool) -> Shaded {
     let from_dielectric = lobe_albedo(min(s.dielectric_f0, vec3f(1.0)) * s.specular, s.specular, terms);
     let kept = 1.0 - max(from_dielectric.r, max(from_dielectric.g, from_dielectric.b));
     let diffuse = s.base_color * ((1.0 - s.metallic) * kept);
-    let reflected = mix(from_dielectric, lobe_albedo(s.base_color, 1.0, terms), s.metallic);
+    var reflected = from_dielectric;
+    if s.metallic > 0.0 {
+        reflected = mix(from_dielectric, lobe_albedo(s.base_color, 1.0, terms), s.metallic);
+    }
 
     var key = vec3f(0.0);
     let n_dot_l = dot(n, frame.key_direction);
     if n_dot_l > 0.0 {
-        let side = select(-1.0, 1.0, front);
-        key = frame.key_irradiance * (n_dot_l * key_visibility(point.world, normalize(point.normal) * side));
+        key = frame.key_irradiance * (n_dot_l * key_visibility(point.world, s.mesh_normal));
     }
     let ambient = environment_irradiance(n);
     let irradiance = ambient * with_bounces(visibility, s.base_color) + key;

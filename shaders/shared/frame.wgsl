@@ -33,10 +33,10 @@ struct Frame {
 // Irradiance / pi from the environment without the key light (Ramamoorthi and Hanrahan 2001, with the
 // constants folded into the coefficients).
 fn environment_irradiance(n: vec3f) -> vec3f {
-    let c = frame.irradiance_sh;
-    let sum = c[0].rgb + c[1].rgb * n.y + c[2].rgb * n.z + c[3].rgb * n.x
-        + c[4].rgb * (n.x * n.y) + c[5].rgb * (n.y * n.z) + c[6].rgb * (3.0 * n.z * n.z - 1.0)
-        + c[7].rgb * (n.x * n.z) + c[8].rgb * (n.x * n.x - n.y * n.y);
+    let sum = frame.irradiance_sh[0].rgb + frame.irradiance_sh[1].rgb * n.y + frame.irradiance_sh[2].rgb * n.z
+        + frame.irradiance_sh[3].rgb * n.x + frame.irradiance_sh[4].rgb * (n.x * n.y)
+        + frame.irradiance_sh[5].rgb * (n.y * n.z) + frame.irradiance_sh[6].rgb * (3.0 * n.z * n.z - 1.0)
+        + frame.irradiance_sh[7].rgb * (n.x * n.z) + frame.irradiance_sh[8].rgb * (n.x * n.x - n.y * n.y);
     return max(sum, vec3f(0.0));
 }
 

@@ -50,5 +50,10 @@ fn tone_map(light: vec3f, kind: u32) -> vec3f {
 // encoded colours, so only these give edges without a bright or dark rim.
 fn srgb_encoded(linear: vec3f) -> vec3f {
     let c = saturate(linear);
-    return select(1.055 * pow(c, vec3f(1.0 / 2.4)) - 0.055, 12.92 * c, c <= vec3f(0.0031308));
+    // The power curve from three square roots (Ian Taylor 2010); within 0.25 of 255 codes of the exact one.
+    let s1 = sqrt(c);
+    let s2 = sqrt(s1);
+    let s3 = sqrt(s2);
+    let curve = 0.662002687 * s1 + 0.684122060 * s2 - 0.323583601 * s3 - 0.0225411470 * c;
+    return select(curve, 12.92 * c, c <= vec3f(0.0031308));
 }

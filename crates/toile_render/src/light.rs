@@ -283,7 +283,7 @@ fn blur(
 /// How many directions a scene of so many triangles can afford. Each draws every triangle once.
 fn direction_count(triangles: u32) -> u32 {
     match triangles {
-        0..60_000 => 28,
+        0..60_000 => 24,
         60_000..250_000 => 16,
         _ => 8,
     }
