@@ -36,7 +36,9 @@ fn vertex_main(in: VertexIn) -> MeshPoint {
     let sums = textureLoad(vertex_visibility, vec2i(i32(texel % 1024u), i32(texel / 1024u)), 0);
     // The depth maps' own coarseness takes up to 3 % from what nothing shades (a sphere): give it back. And no
     // inside is quite dark: some light gets there over many bounces.
-    let direct = min(1.03 * sums.xz / max(sums.yw, vec2f(1e-3)), vec2f(1.0));
+    // A vertex that was not measured counts as unshaded.
+    let measured = min(1.03 * sums.xz / max(sums.yw, vec2f(1e-3)), vec2f(1.0));
+    let direct = select(measured, vec2f(1.0), sums.yw < vec2f(1e-3));
     out.visibility = mix(vec2f(0.12), vec2f(1.0), direct);
     return out;
 }

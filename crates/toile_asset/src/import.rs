@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    ImportError, ImportOptions, ImportWarning, Model,
+    ImportError, ImportOptions, ImportWarning, Limits, Mesh, Model, Node,
     buffers::Buffers,
     container::{self, BYTE_ORDER_MARK},
     extensions,
@@ -106,6 +106,7 @@ impl Reader<'_> {
             self.finish(primitive, &materials)?;
         }
         let mut nodes = self.read_nodes(&forest, &meshes)?;
+        check_drawn(&nodes, &meshes, &options.limits)?;
         let skins = self.read_skins(&forest, &mut nodes, &mut meshes)?;
         let animations = self.read_animations(&forest, &nodes)?;
         self.check_something_left(meshes.is_empty(), meshes.iter().all(|mesh| mesh.primitives.is_empty()))?;
@@ -139,6 +140,16 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// A small file may place a large mesh many times: what is drawn in all counts like what is stored.
+fn check_drawn(nodes: &[Node], meshes: &[Mesh], limits: &Limits) -> Result<(), ImportError> {
+    let indices =
+        |mesh: &Mesh| mesh.primitives.iter().map(|primitive| primitive.indices.len()).sum::<usize>();
+    let sizes: Vec<usize> = meshes.iter().map(indices).collect();
+    let drawn =
+        nodes.iter().filter_map(|node| sizes.get(node.mesh?)).fold(0usize, |sum, n| sum.saturating_add(*n));
+    limits::check("indices drawn", drawn, limits.indices)
 }
 
 /// Imports in one go; `fetch` gets the bytes of a buffer by its URI, or says why it cannot.

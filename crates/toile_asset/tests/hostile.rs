@@ -34,6 +34,18 @@ fn many_primitives_over_one_accessor_are_refused() {
 }
 
 #[test]
+fn a_mesh_placed_too_often_is_refused() {
+    let mut sketch = Sketch::square();
+    sketch.json["nodes"] = json!(vec![json!({ "mesh": 0 }); 100]);
+    sketch.json["scenes"] = json!([{ "nodes": (0..100).collect::<Vec<_>>() }]);
+    let file = sketch.glb();
+    assert!(import(file.clone(), &ImportOptions::default()).is_ok());
+    let options = ImportOptions { limits: Limits { indices: 500, ..Limits::default() } };
+    let error = import(file, &options).expect_err("an error");
+    assert!(matches!(error, ImportError::TooLarge { what: "indices drawn", size: 600, .. }), "{error}");
+}
+
+#[test]
 fn deep_and_wide_files_are_refused() {
     let mut sketch = Sketch::square();
     sketch.json["nodes"] =

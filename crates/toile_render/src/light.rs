@@ -50,8 +50,8 @@ struct LightView {
 impl Light {
     /// Textures of the right size, nothing drawn yet.
     pub(crate) fn new(gpu: &Gpu, scene: &Scene, parts: &[DrawPart]) -> Self {
-        let vertices: u32 = parts.iter().map(|p| p.vertex_count).sum();
-        let rows = vertices.div_ceil(VISIBILITY_ROW).max(1);
+        let vertices = parts.iter().fold(0u32, |sum, p| sum.saturating_add(p.vertex_count));
+        let rows = vertices.div_ceil(VISIBILITY_ROW).clamp(1, gpu.max_texture_size());
         let target = wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING;
         let casters: Vec<_> = parts.iter().filter(|p| p.casts()).collect();
         let view = fit(scene.environment.key.direction, &casters);
@@ -78,8 +78,10 @@ impl Light {
         parts: &[DrawPart],
     ) {
         let casters: Vec<_> = parts.iter().filter(|p| p.casts()).collect();
-        let triangles: u32 =
-            casters.iter().filter_map(|p| shared.mesh(p)).map(|mesh| mesh.index_count / 3).sum();
+        let triangles: u32 = casters
+            .iter()
+            .filter_map(|p| shared.mesh(p))
+            .fold(0u32, |sum, m| sum.saturating_add(m.index_count / 3));
         let directions = direction_count(triangles);
         let columns = 8u32.min(directions);
         let tile_rows = directions.div_ceil(columns);

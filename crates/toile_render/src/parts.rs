@@ -95,7 +95,8 @@ pub(crate) fn list(scene: &Scene, models: &Few<ModelKey, GpuModel>) -> Vec<DrawP
                     vertex_count: buffers.vertex_count,
                     corners: corners(world_from_part, buffers.bounds),
                 });
-                visibility_base += buffers.vertex_count;
+                // A file may place one mesh thousands of times; what goes beyond the texture is drawn unshaded.
+                visibility_base = visibility_base.saturating_add(buffers.vertex_count);
             }
         }
     }

@@ -92,7 +92,7 @@ impl ViewerOption {
             "exposure" => Self::Exposure(number("exposure", text, 1.0, 100.0, "0 to 100")?),
             "tone-mapping" => Self::ToneMapping(value.map_or(Ok(ToneMapping::Neutral), ToneMapping::parse)?),
             "shadow-intensity" => {
-                Self::ShadowIntensity(number("shadow-intensity", text, 0.0, 1.0, "0 to 1")?)
+                Self::ShadowIntensity(number("shadow-intensity", text, 1.0, 1.0, "0 to 1")?)
             }
             "background" => Self::Background(value.map_or(Ok(Background::Transparent), Background::parse)?),
             "variant-name" => Self::VariantName(chosen),
