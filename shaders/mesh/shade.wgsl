@@ -94,7 +94,11 @@ fn shade(s: Surface, point: MeshPoint, v: vec3f, front: bool) -> Shaded {
     let mirror = environment_radiance(reflect(-v, bent), s.roughness);
     let mirror_visibility = reflection_visibility(n_dot_v, visibility, s.roughness);
 
-    let through = s.transmission * (1.0 - s.metallic);
+    var through = s.transmission * (1.0 - s.metallic);
+#ifdef MASK
+    // What is not blended hides what lies behind.
+    through = 0.0;
+#endif
     var light = diffuse * irradiance * (1.0 - through) + reflected * mirror * mirror_visibility;
 
 #ifdef SHEEN

@@ -68,7 +68,9 @@ fn fragment_main(point: MeshPoint, @builtin(front_facing) front_facing: bool) ->
     if alpha <= 0.0 {
         discard;
     }
-    return vec4f(color, alpha);
+    // Alpha picks the samples and then blends in them: its root, so that both together give alpha.
+    let root = sqrt(alpha);
+    return vec4f(color * root, root);
 #else
     return vec4f(color * alpha, alpha * coverage);
 #endif

@@ -38,6 +38,16 @@ pub(crate) struct Light {
     pub ground: Option<wgpu::BindGroup>,
     ground_buffer: wgpu::Buffer,
     ground_uniforms: GroundUniforms,
+    ground_maps: Vec<wgpu::TextureView>,
+}
+
+/// In a browser memory is free only once it is given back by name.
+impl Drop for Light {
+    fn drop(&mut self) {
+        for view in self.ground_maps.iter().chain([&self.shadow, &self.visibility]) {
+            view.texture().destroy();
+        }
+    }
 }
 
 /// An orthographic view along a light's direction.
@@ -65,6 +75,7 @@ impl Light {
             ground: None,
             ground_buffer: gpu.uniform("ground", bytemuck::bytes_of(&ground_uniforms)),
             ground_uniforms,
+            ground_maps: Vec::new(),
         }
     }
 
@@ -138,6 +149,7 @@ impl Light {
         self.ground =
             (!casters.is_empty()).then(|| self.draw_ground(gpu, shared, &mut encoder, frame, part, &group));
         gpu.queue.submit([encoder.finish()]);
+        atlas.texture().destroy();
     }
 
     /// Sets the strength of the shadow on the ground, 0 … 1.
@@ -207,7 +219,7 @@ impl Light {
     }
 
     fn draw_ground(
-        &self,
+        &mut self,
         gpu: &Gpu,
         shared: &mut Shared,
         encoder: &mut wgpu::CommandEncoder,
@@ -238,7 +250,7 @@ impl Light {
         {
             blur(gpu, shared, encoder, source, target, step);
         }
-        bind(
+        let group = bind(
             &gpu.device,
             "ground",
             &shared.layouts.ground,
@@ -247,7 +259,9 @@ impl Light {
                 (1, wgpu::BindingResource::TextureView(&first)),
                 (2, wgpu::BindingResource::Sampler(&shared.linear_sampler)),
             ],
-        )
+        );
+        self.ground_maps = vec![first, second];
+        group
     }
 }
 

@@ -24,6 +24,15 @@ pub(crate) enum AlphaKind {
     Opaque,
     Mask,
     Blend,
+    /// Alpha is ignored, but light passes through.
+    Transmit,
+}
+
+impl AlphaKind {
+    /// Drawn over what lies behind, far ones first.
+    pub(crate) fn is_blended(self) -> bool {
+        matches!(self, Self::Blend | Self::Transmit)
+    }
 }
 
 impl SurfaceKind {
@@ -41,7 +50,7 @@ impl SurfaceKind {
             alpha: match material.alpha_mode {
                 AlphaMode::Mask { .. } => AlphaKind::Mask,
                 AlphaMode::Blend => AlphaKind::Blend,
-                AlphaMode::Opaque if transmits && !material.unlit => AlphaKind::Blend,
+                AlphaMode::Opaque if transmits && !material.unlit => AlphaKind::Transmit,
                 AlphaMode::Opaque => AlphaKind::Opaque,
             },
         };

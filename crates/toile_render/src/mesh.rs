@@ -83,7 +83,7 @@ impl GpuMesh {
             index_count,
             vertex_count,
             topology: primitive.topology,
-            bounds: bounds(positions),
+            bounds: bounds(primitive, positions),
         })
     }
 
@@ -92,7 +92,16 @@ impl GpuMesh {
         gpu.queue.write_buffer(&self.positions, 0, bytemuck::cast_slice(&deformed.positions));
         let orientations = orientations(primitive, Some(deformed));
         gpu.queue.write_buffer(&self.orientations, 0, bytemuck::cast_slice(&orientations));
-        self.bounds = bounds(&deformed.positions);
+        self.bounds = bounds(primitive, &deformed.positions);
+    }
+}
+
+/// In a browser memory is free only once it is given back by name.
+impl Drop for GpuMesh {
+    fn drop(&mut self) {
+        for buffer in [&self.positions, &self.orientations, &self.coordinates, &self.indices] {
+            buffer.destroy();
+        }
     }
 }
 
@@ -122,6 +131,8 @@ fn unorm8(color: Vec4) -> [u8; 4] {
     (color.clamp(Vec4::ZERO, Vec4::ONE) * 255.0).round().to_array().map(|c| c as u8)
 }
 
-fn bounds(positions: &[Vec3]) -> (Vec3, Vec3) {
-    positions.iter().fold((Vec3::MAX, Vec3::MIN), |(low, high), p| (low.min(*p), high.max(*p)))
+/// Box around the vertices that are drawn; a stray one that no index names does not count.
+fn bounds(primitive: &Primitive, positions: &[Vec3]) -> (Vec3, Vec3) {
+    let drawn = primitive.indices.iter().filter_map(|&i| positions.get(i as usize));
+    drawn.fold((Vec3::MAX, Vec3::MIN), |(low, high), p| (low.min(*p), high.max(*p)))
 }

@@ -151,3 +151,12 @@ impl GpuModel {
         made.group = Some(bind(&gpu.device, "material", &layout, &resources));
     }
 }
+
+/// In a browser memory is free only once it is given back by name.
+impl Drop for GpuModel {
+    fn drop(&mut self) {
+        for view in self.images.iter().flatten().flatten() {
+            view.texture().destroy();
+        }
+    }
+}

@@ -7,7 +7,7 @@ use toile_shaders::PartUniforms;
 
 use crate::few::Few;
 use crate::layouts::DYNAMIC_STEP;
-use crate::material::{AlphaKind, SurfaceKind};
+use crate::material::SurfaceKind;
 use crate::model::{GpuModel, MeshKey};
 
 /// One draw: a primitive, somewhere, with a material.
@@ -31,7 +31,7 @@ pub(crate) struct DrawPart {
 impl DrawPart {
     /// Whether it stops light.
     pub(crate) fn casts(&self) -> bool {
-        self.topology == Topology::Triangles && self.kind.alpha != AlphaKind::Blend
+        self.topology == Topology::Triangles && !self.kind.alpha.is_blended()
     }
 
     /// Whether its matrix mirrors.

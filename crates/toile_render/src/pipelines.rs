@@ -113,7 +113,7 @@ impl Pipelines {
     pub(crate) fn surface(&mut self, gpu: &Gpu, layouts: &Layouts, key: SurfaceKey) -> &wgpu::RenderPipeline {
         self.surfaces.get_or_insert_with(key, || {
             let material = material_layout(&gpu.device, key.kind.slots);
-            let blended = key.kind.alpha == AlphaKind::Blend;
+            let blended = key.kind.alpha.is_blended();
             Recipe {
                 label: "surface",
                 shader: "mesh/surface.wgsl",
@@ -139,7 +139,8 @@ impl Pipelines {
                 },
                 color: some_target(
                     gpu.color_format,
-                    blended.then_some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                    (key.kind.alpha != AlphaKind::Opaque)
+                        .then_some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
                 ),
             }
             .make(gpu)

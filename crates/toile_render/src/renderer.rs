@@ -78,7 +78,7 @@ impl Renderer {
         self.shared.models.get_or_insert_with(key, || GpuModel::new(model));
     }
 
-    /// Uploads image `index` of a model that has been added. Until then, and where the image is larger than
+    /// Uploads image `index` of a model that has been added and not drawn yet. Where the image is larger than
     /// the adapter takes, the material is drawn without it.
     pub fn provide_image(&mut self, key: ModelKey, index: usize, source: &ImageSource<'_>) {
         let Shared { layouts, pipelines, models, .. } = &mut self.shared;

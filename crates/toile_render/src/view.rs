@@ -10,7 +10,6 @@ use toile_shaders::{FrameUniforms, PartUniforms};
 use crate::gpu::Gpu;
 use crate::layouts::{DYNAMIC_STEP, bind};
 use crate::light::{Light, SHADOW_SIZE};
-use crate::material::AlphaKind;
 use crate::parts::{DrawPart, list, uniform_bytes};
 use crate::pipelines::{DEPTH_FORMAT, SAMPLES, SurfaceKey};
 use crate::renderer::{Renderer, Shared};
@@ -187,7 +186,7 @@ impl Prepared {
             }),
             ..Default::default()
         });
-        let is_blended = |i: &u32| self.parts[*i as usize].kind.alpha == AlphaKind::Blend;
+        let is_blended = |i: &u32| self.parts[*i as usize].kind.alpha.is_blended();
         let all = 0..u32::try_from(self.parts.len()).unwrap_or(0);
         let (mut blended, solid): (Vec<u32>, Vec<u32>) = all.partition(is_blended);
 

@@ -32,8 +32,8 @@ thread_local! {
 pub struct Engine {
     instance: wgpu::Instance,
     renderer: Renderer,
-    /// The canvas given to `create`, until the viewer it belongs to is added. With WebGL2 it stays here:
-    /// an adapter then has one canvas, on which all viewers take turns.
+    /// The canvas given to `create`, until the viewer it belongs to is added. A hidden one stays here: with
+    /// WebGL2 an adapter has one canvas, on which viewers without their own take turns.
     first: Option<Target>,
     /// By their ids.
     stages: Vec<(u32, Stage)>,
@@ -71,7 +71,7 @@ impl Engine {
         })
     }
 
-    /// Adds a viewer and returns its id. With WebGPU it has a canvas of its own; with WebGL2 none.
+    /// Adds a viewer and returns its id. Without a canvas it takes turns on the one given to `create`.
     pub fn add_viewer(&mut self, canvas: JsValue) -> Result<u32, JsValue> {
         let target = match Canvas::from_js(canvas) {
             None => None,
@@ -159,6 +159,7 @@ impl Engine {
         let stage = stage(&mut self.stages, id)?;
         if let Some((key, model)) = stage.loading.take().and_then(|loading| loading.model) {
             let _ = stage.viewer.handle(Command::SetModel { key, model });
+            stage.replace_shown(&mut self.renderer, Some(key));
         }
         Ok(())
     }
@@ -274,7 +275,7 @@ impl Engine {
                 out |= bits::WANTS_MORE;
             }
         }
-        for event in stage.settle_events(&mut self.renderer) {
+        for event in stage.viewer.take_events() {
             if let Event::CameraMoved { by_user } = event {
                 out |= bits::CAMERA_MOVED | if by_user { bits::BY_USER } else { 0 };
             }

@@ -1,6 +1,6 @@
 //! The browser's side of Toile: what the package's worker (or, without one, the page) calls.
 //!
-//! One [`Engine`] owns one device and draws every viewer of the page. It fetches nothing and decodes no
+//! An [`Engine`] owns one device and draws any number of viewers. It fetches nothing and decodes no
 //! image: the TypeScript around it hands over bytes and bitmaps.
 
 #![cfg(target_arch = "wasm32")]

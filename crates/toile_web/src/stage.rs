@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use toile_render::{Renderer, View};
 use toile_scene::{Environment, ModelKey};
-use toile_viewer::{Event, Viewer};
+use toile_viewer::Viewer;
 
 use crate::canvas::Canvas;
 use crate::loading::Loading;
@@ -102,17 +102,6 @@ impl Stage {
             renderer.gpu().queue().on_submitted_work_done(move || is_busy.store(false, Ordering::Relaxed));
         }
         true
-    }
-
-    /// Frees the model that another one has replaced.
-    pub(crate) fn settle_events(&mut self, renderer: &mut Renderer) -> Vec<Event> {
-        let events = self.viewer.take_events();
-        for event in &events {
-            if let Event::ModelShown { key } = event {
-                self.replace_shown(renderer, Some(*key));
-            }
-        }
-        events
     }
 
     /// Remembers what is on the GPU for this stage and frees what was.

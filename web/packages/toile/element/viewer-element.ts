@@ -36,6 +36,8 @@ export class ToileViewer extends Base {
   #connection: Connection | undefined;
   #phase: Phase = 'idle';
   #isDismissed = false;
+  /** Loads asked for so far. */
+  #loads = 0;
   #model: ModelSummary | undefined;
   /** Where the camera was last, for a new engine to take up again. */
   #camera: CameraState | undefined;
@@ -184,8 +186,10 @@ export class ToileViewer extends Base {
   }
 
   #postLoad(): void {
-    const maxBytes = Number(this.maxBytes ?? MAX_BYTES);
-    this.#connection?.post({ type: 'load', src: absolute(this.src ?? ''), maxBytes });
+    const asked = Number(this.maxBytes);
+    const maxBytes = asked > 0 ? asked : MAX_BYTES; // also where it is no number
+    this.#loads += 1;
+    this.#connection?.post({ type: 'load', src: absolute(this.src ?? ''), maxBytes, load: this.#loads });
   }
 
   #postEnvironment(): void {
@@ -237,13 +241,16 @@ export class ToileViewer extends Base {
         if (this.#phase === 'loading') this.#emit('progress', { totalProgress: report.fraction });
         return;
       case 'shown':
-        return this.#shown(report.model);
+        if (report.load === this.#loads) this.#shown(report.model);
+        return;
       case 'camera':
         return this.#cameraMoved(report);
       case 'variant':
         return this.#emit('variant-applied', undefined);
       case 'error':
-        return this.#fail(report.error, report.isFatal);
+        if (report.load === undefined || report.load === this.#loads)
+          this.#fail(report.error, report.isFatal);
+        return;
       case 'blob':
         this.#blobs.answer(report.request, report.blob);
     }
@@ -266,6 +273,7 @@ export class ToileViewer extends Base {
 
   #fail(error: ToileErrorDetail, isFatal: boolean): void {
     if (isFatal) {
+      this.#model = undefined;
       this.#setPhase('failed');
       this.#view.showError(error.code);
     }

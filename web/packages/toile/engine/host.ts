@@ -131,7 +131,10 @@ class Host {
     const canvas = await viewer.canvas;
     if (!this.#addStage || this.#hasEnded) return;
     try {
-      viewer.attach(await this.#addStage(canvas));
+      const stage = await this.#addStage(canvas);
+      const isGone = this.#hasEnded || ![...this.#viewers.values()].includes(viewer);
+      if (isGone) return stage.engine.remove_viewer(stage.id);
+      viewer.attach(stage);
       this.#clock.start();
     } catch (error) {
       this.#end({ reason: 'unusable', message: String(error) });

@@ -17,6 +17,7 @@ export interface ViewerHost {
 }
 
 type BlobCommand = Extract<ViewerCommand, { type: 'blob' }>;
+type LoadCommand = Extract<ViewerCommand, { type: 'load' }>;
 
 /** Shares of the progress bar: most of the waiting is for the file. */
 const DOWNLOADED = 0.8;
@@ -39,7 +40,7 @@ export class Viewer {
   #environment: Promise<void> = Promise.resolve();
   #lighting = new AbortController();
   /** Built, and not drawn yet. */
-  #arriving: ModelSummary | undefined;
+  #arriving: { model: ModelSummary; load: number } | undefined;
   #wantedBlobs: BlobCommand[] = [];
   /** The colorway asked for; `undefined` for the file's own materials. */
   #variant: string | undefined;
@@ -74,7 +75,7 @@ export class Viewer {
   }
 
   receive(command: ViewerCommand): void {
-    if (command.type === 'load') void this.#load(command.src, command.maxBytes);
+    if (command.type === 'load') void this.#load(command);
     else if (command.type === 'environment') this.#environment = this.#light(command.url);
     else if (command.type === 'canvas') this.#canvas.resolve(command.canvas);
     else if (this.#stage) this.#obey(command, this.#stage);
@@ -148,8 +149,9 @@ export class Viewer {
     else this.#refuseOption('variant-name', `the model has no variant named ${variant}`);
   }
 
-  async #load(src: string, maxBytes: number): Promise<void> {
+  async #load({ src, maxBytes, load }: LoadCommand): Promise<void> {
     this.#loading.abort();
+    this.#arriving = undefined;
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     const budget = new Budget(maxBytes);
@@ -162,15 +164,23 @@ export class Viewer {
       this.#progress(BUILT);
       await this.#environment;
       signal.throwIfAborted();
-      this.#show(stage, model);
+      this.#show(stage, model, load);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error, true, src);
+      if (!signal.aborted) this.#refuse(error, src, load);
     }
   }
 
-  #show({ engine, id }: Stage, model: ModelSummary): void {
+  /** The model cannot be shown: neither is the one before it any longer. */
+  #refuse(error: unknown, src: string, load: number): void {
+    this.#host.report({ type: 'error', error: toDetail(error, src), isFatal: true, load });
+    if (isCrash(error)) return this.#host.crashed(error);
+    this.#variants = undefined;
+    this.#try(() => this.#stage?.engine.clear(this.#stage.id));
+  }
+
+  #show({ engine, id }: Stage, model: ModelSummary, load: number): void {
     engine.show(id);
-    this.#arriving = model;
+    this.#arriving = { model, load };
     this.#variants = model.variants;
     if (this.#variant) this.#checkVariant();
     this.#wake();
@@ -206,7 +216,7 @@ export class Viewer {
     stage.present();
     if (!this.#arriving) return;
     this.#progress(1);
-    this.#host.report({ type: 'shown', model: this.#arriving });
+    this.#host.report({ type: 'shown', ...this.#arriving });
     this.#arriving = undefined;
     this.#reportCamera(stage, false);
   }

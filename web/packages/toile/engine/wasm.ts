@@ -6,7 +6,7 @@ export interface EngineModule {
   default(options: { module_or_path: Promise<Response> }): Promise<unknown>;
   Engine: {
     /**
-     * `canvas`: on WebGPU that of the first viewer, on WebGL2 a hidden one that all viewers are drawn on in turn.
+     * `canvas`: that of the first viewer to be added, or a hidden one that viewers without their own take turns on.
      * `light`: the baked studio light.
      */
     create(canvas: Canvas, light: Uint8Array, onLost: (reason: string) => void): Promise<Engine>;
@@ -15,7 +15,7 @@ export interface EngineModule {
 
 /** One graphics device and all viewers drawn with it. Errors thrown have a `code` of `ToileErrorCode`. */
 export interface Engine {
-  /** `canvas`: on WebGPU the viewer's own; on WebGL2 none. */
+  /** `canvas`: the viewer's own, or none: it then takes turns on the hidden one. */
   add_viewer(canvas: Canvas | undefined): number;
   remove_viewer(id: number): void;
   /** Device pixels. */
@@ -29,6 +29,8 @@ export interface Engine {
   set_image(id: number, index: number, bitmap: ImageBitmap): void;
   /** Swaps the new model in. */
   show(id: number): void;
+  /** Takes the model off the stage and frees it. */
+  clear(id: number): void;
   /** Sets an attribute; `undefined` where it is absent. */
   set_option(id: number, name: string, value: string | undefined): void;
   /** Bytes of an .hdr; `undefined` for the studio light. */

@@ -24,7 +24,8 @@ export type ViewerCommand =
   | { type: 'add' }
   | { type: 'remove' }
   | { type: 'canvas'; canvas: Canvas }
-  | { type: 'load'; src: string; maxBytes: number }
+  /** `load` counts the element's loads, so that what is said of an earlier one is known as such. */
+  | { type: 'load'; src: string; maxBytes: number; load: number }
   /** An attribute that the engine understands; `undefined` where it is absent. */
   | { type: 'option'; name: string; value: string | undefined }
   | { type: 'environment'; url: string | undefined }
@@ -67,12 +68,12 @@ export type ViewerReport =
   | { type: 'canvas-wanted' }
   | { type: 'progress'; fraction: number }
   /** The model is on the canvas. */
-  | { type: 'shown'; model: ModelSummary }
+  | { type: 'shown'; model: ModelSummary; load: number }
   /** The camera has moved; `byUser` where a person moved it. */
   | { type: 'camera'; camera: CameraState; view: ViewName; byUser: boolean }
   | { type: 'variant' }
-  /** `isFatal` where there is now no model to show. */
-  | { type: 'error'; error: ToileErrorDetail; isFatal: boolean }
+  /** `isFatal` where there is now no model to show; `load` where it is about one. */
+  | { type: 'error'; error: ToileErrorDetail; isFatal: boolean; load?: number }
   | { type: 'blob'; request: number; blob: Blob | undefined };
 
 /** The attributes that would bring the camera back to where it is. */

@@ -63,7 +63,8 @@ class Desk {
 async function open(t: TestContext, files: Record<string, string>, desk = new Desk()) {
   const shop = await openShop(t, files);
   desk.giveCanvas();
-  const load = (name: string) => desk.say({ type: 'load', src: `${shop}/${name}`, maxBytes: MAX_BYTES });
+  const load = (name: string) =>
+    desk.say({ type: 'load', src: `${shop}/${name}`, maxBytes: MAX_BYTES, load: 1 });
   return { desk, shop, load, engine: desk.engine };
 }
 
@@ -127,9 +128,11 @@ test('what the importer refuses is reported with its code', async (t) => {
 });
 
 test('after an error the next model is shown', async (t) => {
-  const { desk, load } = await open(t, { '/a.glb': 'dress' });
+  const { desk, load, engine } = await open(t, { '/a.glb': 'dress' });
   load('missing.glb');
-  assert.equal((await desk.hear('error')).error.code, 'network');
+  const failed = await desk.hear('error');
+  assert.deepEqual([failed.error.code, failed.load], ['network', 1]);
+  assert.ok(engine.calls.includes('clear()'), 'the model before it is gone');
   load('a.glb');
   assert.ok(await desk.hear('shown'));
 });

@@ -68,6 +68,9 @@ export class EngineDouble implements Engine {
   show(): void {
     this.#note('show()');
   }
+  clear(): void {
+    this.#note('clear()');
+  }
   set_option(_id: number, name: string, value: string | undefined): void {
     this.#note(`set_option(${name},${value})`);
     if (value === 'nonsense') throw new Error(`${name}: nonsense`);
