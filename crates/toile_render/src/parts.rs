@@ -7,7 +7,7 @@ use toile_shaders::PartUniforms;
 
 use crate::few::Few;
 use crate::layouts::DYNAMIC_STEP;
-use crate::material::SurfaceKind;
+use crate::material::{AlphaKind, SurfaceKind};
 use crate::model::{GpuModel, MeshKey};
 
 /// One draw: a primitive, somewhere, with a material.
@@ -32,6 +32,16 @@ impl DrawPart {
     /// Whether it stops light.
     pub(crate) fn casts(&self) -> bool {
         self.topology == Topology::Triangles && !self.kind.alpha.is_blended()
+    }
+
+    /// Whether `other` stops the same light: the same shape at the same place, and the same holes.
+    pub(crate) fn casts_like(&self, other: &Self) -> bool {
+        let has_holes = |part: &Self| part.kind.alpha == AlphaKind::Mask;
+        self.model == other.model
+            && self.mesh == other.mesh
+            && self.world_from_part == other.world_from_part
+            && self.casts() == other.casts()
+            && (self.material == other.material || !(has_holes(self) || has_holes(other)))
     }
 
     /// Whether its matrix mirrors.

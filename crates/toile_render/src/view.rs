@@ -98,6 +98,17 @@ impl View {
         }
         let parts = list(scene, &shared.models);
         prepare_materials(gpu, shared, &parts);
+        if let Some(prepared) = &mut self.prepared
+            && prepared.of.poses_equal(&of)
+            && Arc::ptr_eq(&prepared.environment, &scene.environment)
+            && prepared.parts.len() == parts.len()
+            && prepared.parts.iter().zip(&parts).all(|(a, b)| a.casts_like(b))
+        {
+            // Another colorway of the same shape: the light stays as it is.
+            prepared.parts = parts;
+            prepared.of = of;
+            return;
+        }
         let part_buffer = gpu.uniform("parts", &uniform_bytes(&parts));
         let part_group = bind(
             &gpu.device,
@@ -132,6 +143,14 @@ impl Signature {
                 .collect(),
             ground_y: scene.ground_y,
         }
+    }
+
+    /// Whether only colorways differ.
+    fn poses_equal(&self, other: &Self) -> bool {
+        let shape =
+            |(key, revision, _, place): &(ModelKey, u64, Option<usize>, Mat4)| (*key, *revision, *place);
+        self.ground_y == other.ground_y
+            && self.instances.iter().map(shape).eq(other.instances.iter().map(shape))
     }
 }
 
