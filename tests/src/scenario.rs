@@ -71,6 +71,11 @@ impl Scenario {
         self.folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()
     }
 
+    /// Whether nothing of the page behind the picture may show through.
+    pub fn is_opaque(&self) -> bool {
+        self.settings.background != "transparent"
+    }
+
     /// Draws it.
     ///
     /// # Panics

@@ -20,6 +20,11 @@ fn pictures_are_as_expected() {
 /// Draws a case; what is wrong with the picture, if anything.
 fn failure(scenario: &Scenario) -> Option<String> {
     let actual = scenario.draw();
+    // The edges of lace once were see-through over an opaque background.
+    let clear = actual.pixels().filter(|pixel| scenario.is_opaque() && pixel.0[3] < 255).count();
+    if clear > 0 {
+        return Some(format!("{}: {clear} pixels let the page show through", scenario.name()));
+    }
     let path = scenario.folder.join("expected.png");
     let is_updating = env::var_os("UPDATE_PICTURES").is_some();
     if is_updating && !path.exists() {
