@@ -1,0 +1,21 @@
+//! Any adult's measurements become a body.
+//!
+//! A [`Template`] holds what all bodies share: one topology, directions in which bodies differ, a
+//! skeleton, landmarks, the paths along which a tape measures, and statistics of people.
+//!
+//! Everything is the same to the last digit on every platform: no fused or reordered arithmetic, and
+//! `libm` instead of the platform's mathematics library.
+
+mod definition;
+mod matrix;
+mod posture;
+mod shape;
+mod statistics;
+mod template;
+
+pub use definition::*;
+pub use matrix::SymmetricMatrix;
+pub use posture::*;
+pub use shape::*;
+pub use statistics::*;
+pub use template::*;
