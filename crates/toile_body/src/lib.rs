@@ -8,6 +8,7 @@
 
 mod definition;
 mod matrix;
+mod normals;
 mod posture;
 mod shape;
 mod statistics;
@@ -15,6 +16,7 @@ mod template;
 
 pub use definition::*;
 pub use matrix::SymmetricMatrix;
+pub use normals::{normals, normals_into};
 pub use posture::*;
 pub use shape::*;
 pub use statistics::*;
