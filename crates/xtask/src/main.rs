@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask help` lists the subcommands; each one is a module with its `Options` and a `run`.
 
+mod bake_body;
 mod bake_light;
 mod bake_sample;
 mod compress;
@@ -25,6 +26,8 @@ enum Task {
     Web(web::Options),
     /// Filters the studio light into assets/environments.
     BakeLight,
+    /// Bakes the body that is shaped to measurements into assets/bodies.
+    BakeBody(bake_body::Options),
     /// Drapes the sample dress into assets/samples; takes a minute.
     BakeSample,
     /// Checks what a page downloads against the ceilings of `web/sizes.toml`.
@@ -35,6 +38,7 @@ fn main() -> anyhow::Result<()> {
     match Xtask::parse().task {
         Task::Web(options) => web::run(&options),
         Task::BakeLight => bake_light::run(),
+        Task::BakeBody(options) => bake_body::run(&options),
         Task::BakeSample => bake_sample::run(),
         Task::Sizes => sizes::run(),
     }
