@@ -1,6 +1,6 @@
 //! The paths along which a body is measured.
 
-use glam::{DVec3, Vec3};
+use glam::DVec3;
 
 use crate::Regions;
 
@@ -145,9 +145,4 @@ impl Path {
             Self::Girth { .. } | Self::GirthAcross { .. } | Self::GirthScan { .. } | Self::GirthOfHalf { .. }
         )
     }
-}
-
-/// Where a place is.
-pub(crate) fn place(positions: &[Vec3], place: &Place) -> DVec3 {
-    place.iter().map(|&(vertex, weight)| weight * positions[vertex as usize].as_dvec3()).sum()
 }

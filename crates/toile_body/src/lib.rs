@@ -7,17 +7,24 @@
 //! `libm` instead of the platform's mathematics library.
 
 mod definition;
+mod fit;
 mod matrix;
+mod measure;
 mod normals;
+mod person;
 mod posture;
 mod shape;
 mod statistics;
+mod tailor;
 mod template;
 
 pub use definition::*;
+pub use fit::*;
 pub use matrix::SymmetricMatrix;
 pub use normals::{normals, normals_into};
+pub use person::*;
 pub use posture::*;
 pub use shape::*;
 pub use statistics::*;
+pub use tailor::Tailor;
 pub use template::*;

@@ -57,6 +57,11 @@ impl SymmetricMatrix {
         &self.entries[row * self.size..][..self.size]
     }
 
+    /// Every entry times a factor.
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self { size: self.size, entries: self.entries.iter().map(|entry| entry * factor).collect() }
+    }
+
     /// Adds `weight × vector × vectorᵀ`.
     pub fn add_outer(&mut self, vector: &[f64], weight: f64) {
         for (row, &a) in vector.iter().enumerate() {

@@ -33,11 +33,9 @@ fn sum(mean: &[Vec3], directions: &[Vec<Vec3>], coefficients: &[f64]) -> Vec<Vec
     for (direction, &coefficient) in directions.iter().zip(coefficients) {
         #[expect(clippy::cast_possible_truncation, reason = "positions are stored in single precision")]
         let coefficient = coefficient as f32;
-        if coefficient == 0.0 {
-            continue;
-        }
-        for (point, step) in points.iter_mut().zip(direction) {
-            *point += coefficient * *step;
+        let flat: &mut [f32] = bytemuck::cast_slice_mut(&mut points);
+        for (coordinate, step) in flat.iter_mut().zip(bytemuck::cast_slice::<Vec3, f32>(direction)) {
+            *coordinate += coefficient * step;
         }
     }
     points
