@@ -6,6 +6,8 @@ mod mass;
 mod reading;
 mod sagittal;
 mod section;
+#[cfg(test)]
+mod tests;
 
 use glam::DVec3;
 
@@ -43,7 +45,8 @@ impl Tape {
             .collect()
     }
 
-    /// One measurement, and its derivatives by the places of vertices and joints.
+    /// One measurement, and its derivatives by the places of vertices and joints. Where a plane's tilt follows
+    /// the body, the derivatives hold it still: the next step of a search makes up for that.
     pub(crate) fn read(
         &self,
         template: &Template,
