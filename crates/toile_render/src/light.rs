@@ -70,8 +70,7 @@ impl Light {
             shadow: texture(gpu, "shadow map", (SHADOW_SIZE, SHADOW_SIZE), DEPTH_FORMAT, target),
             visibility: texture(gpu, "vertex visibility", (VISIBILITY_ROW, rows), VISIBILITY_FORMAT, target),
             shadow_from_world: view.clip_from_world,
-            #[expect(clippy::cast_precision_loss, reason = "a small constant")]
-            shadow_texel: view.width / SHADOW_SIZE as f32,
+            shadow_texel: shadow_texel(&view),
             ground: None,
             ground_buffer: gpu.uniform("ground", bytemuck::bytes_of(&ground_uniforms)),
             ground_uniforms,
@@ -98,27 +97,7 @@ impl Light {
         let tile_rows = directions.div_ceil(columns);
         let views: Vec<_> = (0..directions).map(|i| fit(spread(i, directions), &casters)).collect();
 
-        let step = DYNAMIC_STEP as usize;
-        let mut matrices = vec![0u8; step * (views.len() + 1)];
-        let all = std::iter::once(&self.shadow_from_world).chain(views.iter().map(|v| &v.clip_from_world));
-        for (slot, matrix) in matrices.chunks_exact_mut(step).zip(all) {
-            slot[..64].copy_from_slice(bytemuck::bytes_of(matrix));
-        }
-        let matrices = gpu.uniform("light views", &matrices);
-        let light_view = bind(
-            &gpu.device,
-            "light view",
-            &shared.layouts.light_view,
-            &[(
-                0,
-                wgpu::BindingResource::Buffer(wgpu::BufferBinding {
-                    buffer: &matrices,
-                    offset: 0,
-                    size: std::num::NonZeroU64::new(64),
-                }),
-            )],
-        );
-
+        let light_view = light_views(gpu, shared, self.shadow_from_world, &views);
         let usage = wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING;
         let atlas = texture(gpu, "depth atlas", (TILE * columns, TILE * tile_rows), DEPTH_FORMAT, usage);
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
@@ -150,6 +129,25 @@ impl Light {
             (!casters.is_empty()).then(|| self.draw_ground(gpu, shared, &mut encoder, frame, part, &group));
         gpu.queue.submit([encoder.finish()]);
         atlas.texture().destroy();
+    }
+
+    /// Draws the key light's shadow of parts that have changed; everything else stays as it was drawn last.
+    pub(crate) fn draw_shadow(
+        &mut self,
+        gpu: &Gpu,
+        shared: &mut Shared,
+        scene: &Scene,
+        part: &wgpu::BindGroup,
+        parts: &[DrawPart],
+    ) {
+        let casters: Vec<_> = parts.iter().filter(|p| p.casts()).collect();
+        let view = fit(scene.environment.key.direction, &casters);
+        self.shadow_from_world = view.clip_from_world;
+        self.shadow_texel = shadow_texel(&view);
+        let light_view = light_views(gpu, shared, self.shadow_from_world, &[]);
+        let mut encoder = gpu.device.create_command_encoder(&Default::default());
+        draw_depth(gpu, &mut depth_pass(&mut encoder, &self.shadow), shared, &light_view, part, parts, 0);
+        gpu.queue.submit([encoder.finish()]);
     }
 
     /// Sets the strength of the shadow on the ground, 0 … 1.
@@ -342,6 +340,35 @@ fn fit(towards_light: Vec3, parts: &[&DrawPart]) -> LightView {
     )
     .transpose();
     LightView { clip_from_world, width: 2.0 * half.x.max(half.y) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a small constant")]
+fn shadow_texel(view: &LightView) -> f32 {
+    view.width / SHADOW_SIZE as f32
+}
+
+/// The matrices that depth is drawn with: that of the key light, then those of `views`.
+fn light_views(gpu: &Gpu, shared: &Shared, key: Mat4, views: &[LightView]) -> wgpu::BindGroup {
+    let step = DYNAMIC_STEP as usize;
+    let mut matrices = vec![0u8; step * (views.len() + 1)];
+    let all = std::iter::once(&key).chain(views.iter().map(|v| &v.clip_from_world));
+    for (slot, matrix) in matrices.chunks_exact_mut(step).zip(all) {
+        slot[..64].copy_from_slice(bytemuck::bytes_of(matrix));
+    }
+    let matrices = gpu.uniform("light views", &matrices);
+    bind(
+        &gpu.device,
+        "light view",
+        &shared.layouts.light_view,
+        &[(
+            0,
+            wgpu::BindingResource::Buffer(wgpu::BufferBinding {
+                buffer: &matrices,
+                offset: 0,
+                size: std::num::NonZeroU64::new(64),
+            }),
+        )],
+    )
 }
 
 /// The square of ground that can be in shadow, and where its light comes from.

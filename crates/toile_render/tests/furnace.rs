@@ -63,6 +63,7 @@ fn scene(material: Material) -> Scene {
         background: Background::Transparent,
         ground_y: -1.0,
         shadow_intensity: 0.0,
+        is_settling: false,
     }
 }
 

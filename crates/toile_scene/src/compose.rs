@@ -29,6 +29,7 @@ impl Scene {
             background: Background::default(),
             ground_y: framing.min.y,
             shadow_intensity: 1.0,
+            is_settling: false,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Vertices under morph targets, then a skin (linear blend skinning), as glTF 2.0 defines them.
+//! Vertices under morph targets, then a skin (linear blend skinning), as glTF 2.0 defines them; or shaped elsewhere.
 
 use glam::{Mat3, Mat4, Vec3, Vec4};
 use toile_asset::{Model, MorphTarget, Primitive, Skin};
@@ -7,8 +7,8 @@ use crate::{DeformedVertices, Pose};
 
 /// The vertices of primitive `primitive` of node `node` in `pose`, of which `model_from_node` comes.
 ///
-/// `None` where nothing deforms them: no skin, and no morph weight other than 0; and where there is no such
-/// primitive. In model space where the node has a skin, else in node space. Never NaN where the primitive
+/// `None` where nothing deforms them: no skin, no morph weight other than 0, no shape with as many vertices;
+/// and where there is no such primitive. In model space where the node has a skin, else in node space. Never NaN where the primitive
 /// and the pose are finite: directions that a singular matrix would lose stay as they were.
 ///
 /// A matrix that mirrors leaves the winding of the triangles to the caller.
@@ -21,6 +21,11 @@ pub fn deform(
 ) -> Option<DeformedVertices> {
     let owner = model.nodes.get(node)?;
     let primitive = model.meshes.get(owner.mesh?)?.primitives.get(primitive)?;
+    if let Some(shape) = &pose.shape
+        && shape.positions.len() == primitive.positions.len()
+    {
+        return Some(DeformedVertices::clone(shape));
+    }
     let weights = pose.morph_weights.get(node).unwrap_or(&owner.morph_weights);
     let skin = owner.skin.and_then(|skin| model.skins.get(skin));
     let is_morphed = weights.iter().zip(&primitive.morph_targets).any(|(&weight, _)| weight != 0.0);
@@ -109,6 +114,7 @@ fn normal_matrix(linear: Mat3) -> Mat3 {
 #[cfg(test)]
 mod tests {
     use std::f32::consts::FRAC_PI_2;
+    use std::sync::Arc;
 
     use glam::Quat;
     use toile_asset::{Mesh, Node, Transform};
@@ -231,6 +237,19 @@ mod tests {
         let vertices = deformed(&morphed(), &pose, 0).unwrap();
         assert_near(vertices.positions[0], Vec3::new(1.0, 0.5, 0.5));
         assert_near(vertices.normals[0], Vec3::new(0.5, 0.5, 0.0).normalize_or_zero());
+    }
+
+    #[test]
+    fn a_shape_stands_in_place_of_everything_where_it_has_as_many_vertices() {
+        let shape =
+            DeformedVertices { positions: vec![Vec3::Z], normals: vec![Vec3::Y], ..Default::default() };
+        let pose = Pose {
+            morph_weights: vec![vec![0.5, 0.25]],
+            shape: Some(Arc::new(shape.clone())),
+            ..Pose::default()
+        };
+        assert_eq!(deformed(&morphed(), &pose, 0), Some(shape));
+        assert_eq!(deformed(&strip(), &pose, 2), deformed(&strip(), &Pose::default(), 2));
     }
 
     #[test]

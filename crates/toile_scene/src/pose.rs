@@ -1,7 +1,9 @@
-//! Poses: node transforms and morph weights, and the vertices they give.
+//! Poses: node transforms and morph weights, or vertices shaped elsewhere.
 //!
 //! Skins and morph targets are applied on the CPU: the cloth, the measuring tape and the renderer all need
 //! the same vertices, and the GPU then needs only one kind of mesh.
+
+use std::sync::Arc;
 
 use glam::{Mat4, Vec3, Vec4};
 use toile_asset::{Model, Transform};
@@ -13,11 +15,13 @@ pub struct Pose {
     pub transforms: Vec<Transform>,
     /// Morph weights, for every node. Empty: as in the file.
     pub morph_weights: Vec<Vec<f32>>,
+    /// What stands in place of skin and morph targets in every primitive of as many vertices.
+    pub shape: Option<Arc<DeformedVertices>>,
     /// Grows with every change, so that a renderer knows when to upload again.
     pub revision: u64,
 }
 
-/// Vertices of one primitive after skin and morph targets.
+/// Vertices of one primitive after skin and morph targets, or after whatever else has shaped them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DeformedVertices {
     /// As many as the primitive's, metres; in model space where there is a skin, else in node space.

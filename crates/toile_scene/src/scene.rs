@@ -28,6 +28,8 @@ pub struct Scene {
     pub ground_y: f32,
     /// Strength of the shadow on the ground: 0 none, 1 full.
     pub shadow_intensity: f32,
+    /// Shapes change from frame to frame: the ambient light of the last one at rest is good enough.
+    pub is_settling: bool,
 }
 
 /// Identifies a model across frames and scenes, so that what was uploaded is found again. Never reused.

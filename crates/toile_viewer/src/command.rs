@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use toile_asset::Model;
-use toile_scene::{Environment, ModelKey};
+use toile_scene::{DeformedVertices, Environment, ModelKey};
 
 /// What a person or a page wants. Numbers that are not finite are ignored.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub enum Command {
         /// What.
         model: Arc<Model>,
     },
+    /// Give the model other vertices, metres: every primitive with as many takes them. Camera and ground stay.
+    Reshape(Arc<DeformedVertices>),
     /// Show nothing.
     ClearModel,
     /// Light.

@@ -3,7 +3,7 @@
 use std::{mem::take, sync::Arc};
 
 use toile_asset::Model;
-use toile_scene::{Environment, Framing, ModelKey, Pose, Scene, format_decimal};
+use toile_scene::{DeformedVertices, Environment, Framing, ModelKey, Pose, Scene, format_decimal};
 
 use crate::{
     Command, Event, Frame, OptionError, ViewName, options::ViewerOption, player::Player, rig::Rig,
@@ -12,6 +12,9 @@ use crate::{
 
 /// Longest step that is taken as it is, seconds; after a longer pause one cannot tell the difference.
 const LONGEST_STEP: f32 = 3600.0;
+
+/// After so long without another shape the light is made as good as it gets, seconds.
+const SETTLING: f32 = 0.15;
 
 /// Holds a scene and changes it as [`Command`]s and time go by.
 #[derive(Debug)]
@@ -28,6 +31,8 @@ pub struct Viewer {
     is_dirty: bool,
     is_model_new: bool,
     is_moved_by_user: bool,
+    /// Seconds until a shape counts as the last one.
+    settling: f32,
 }
 
 impl Viewer {
@@ -46,6 +51,7 @@ impl Viewer {
             is_dirty: true,
             is_model_new: false,
             is_moved_by_user: false,
+            settling: 0.0,
         }
     }
 
@@ -84,6 +90,7 @@ impl Viewer {
     pub fn handle(&mut self, command: Command) -> Result<(), OptionError> {
         match command {
             Command::SetModel { key, model } => self.set_model(key, &model),
+            Command::Reshape(shape) => self.reshape(shape),
             Command::ClearModel => {
                 self.scene.instances.clear();
                 self.is_model_new = false;
@@ -124,6 +131,7 @@ impl Viewer {
         let is_turning = self.turn(dt);
         self.glide(dt);
         let is_playing = self.play(dt);
+        self.settle(dt);
         self.look();
         if take(&mut self.is_model_new)
             && let Some(shown) = self.scene.instances.first()
@@ -132,7 +140,7 @@ impl Viewer {
         }
         Frame {
             needs_draw: take(&mut self.is_dirty),
-            needs_more: is_turning || is_playing || self.rig.is_moving(),
+            needs_more: is_turning || is_playing || self.scene.is_settling || self.rig.is_moving(),
         }
     }
 
@@ -159,6 +167,14 @@ impl Viewer {
             !self.prefers_reduced_motion && self.player.step(&instance.model, &mut instance.pose, dt);
         self.is_dirty |= is_playing;
         is_playing
+    }
+
+    fn settle(&mut self, dt: f32) {
+        self.settling -= dt;
+        if self.scene.is_settling && self.settling <= 0.0 {
+            self.scene.is_settling = false;
+            self.is_dirty = true;
+        }
     }
 
     fn look(&mut self) {
@@ -197,6 +213,15 @@ impl Viewer {
             self.apply_variant();
         }
         self.check_animation();
+    }
+
+    fn reshape(&mut self, shape: Arc<DeformedVertices>) {
+        let Some(instance) = self.scene.instances.first_mut() else { return };
+        instance.pose.shape = Some(shape);
+        instance.pose.revision += 1;
+        self.scene.is_settling = true;
+        self.settling = SETTLING;
+        self.is_dirty = true;
     }
 
     fn apply_variant(&mut self) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use glam::Vec3;
 use toile_asset::{Mesh, Model, Node, Primitive};
-use toile_scene::{Environment, KeyLight, ModelKey, PrefilteredCube, Scene};
+use toile_scene::{DeformedVertices, Environment, KeyLight, ModelKey, PrefilteredCube, Scene};
 use toile_viewer::{Command, Key, Viewer};
 
 /// Numbers below `n`, the same at every run.
@@ -30,7 +30,7 @@ impl Dice {
     fn command(&mut self, models: &[Arc<Model>]) -> Command {
         let (a, b) = (self.number(), self.number());
         let keys = [Key::Left, Key::Right, Key::Up, Key::Down, Key::Nearer, Key::Farther, Key::Home];
-        match self.roll(12) {
+        match self.roll(13) {
             0 => Command::SetModel { key: ModelKey::unique(), model: Arc::clone(self.pick(models)) },
             1 if self.roll(4) == 0 => Command::ClearModel,
             2 => {
@@ -43,6 +43,10 @@ impl Dice {
             7 => Command::Key { key: *self.pick(&keys), shift: a > 0.0 },
             8 => Command::Release,
             9 => Command::JumpCamera,
+            10 => {
+                let positions = vec![Vec3::new(a, b, 0.0); self.roll(3)];
+                Command::Reshape(Arc::new(DeformedVertices { positions, ..DeformedVertices::default() }))
+            }
             _ => {
                 let names = [
                     "camera-orbit",

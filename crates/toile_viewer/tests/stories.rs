@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use glam::{Mat4, Vec3};
 use toile_asset::{Animation, Channel, ChannelValues, Interpolation, Mesh, Model, Node, Primitive};
-use toile_scene::{Background, Environment, KeyLight, ModelKey, PrefilteredCube, Scene, ToneMapping};
+use toile_scene::{
+    Background, DeformedVertices, Environment, KeyLight, ModelKey, PrefilteredCube, Scene, ToneMapping,
+};
 use toile_viewer::{Command, Event, Frame, Key, OptionError, Viewer};
 
 const FRAME: f32 = 1.0 / 60.0;
@@ -78,6 +80,28 @@ fn a_model_is_shown_once_and_then_nothing_is_drawn() {
     assert_eq!(viewer.update(FRAME), Frame::default());
     assert_eq!(viewer.take_events(), vec![]);
     assert_eq!(viewer.camera_orbit_text().split(' ').take(2).collect::<Vec<_>>(), ["0deg", "75deg"]);
+}
+
+#[test]
+fn a_new_shape_is_drawn_at_once_and_once_more_when_it_is_the_last() {
+    let mut viewer = dressed();
+    let camera = viewer.scene().camera;
+    let shape = |x: f32| Arc::new(DeformedVertices { positions: vec![Vec3::X * x; 8], ..Default::default() });
+    for x in [1.0, 2.0] {
+        let before = viewer.scene().instances[0].pose.revision;
+        viewer.handle(Command::Reshape(shape(x))).unwrap();
+        assert_eq!(viewer.update(0.0), Frame { needs_draw: true, needs_more: true });
+        assert!(viewer.scene().is_settling);
+        assert_ne!(viewer.scene().instances[0].pose.revision, before);
+        assert_eq!(viewer.update(0.1), Frame { needs_draw: false, needs_more: true }, "nothing new yet");
+    }
+    assert_eq!(viewer.update(0.1), Frame { needs_draw: true, needs_more: false });
+    assert!(!viewer.scene().is_settling);
+    assert_eq!(viewer.scene().instances[0].pose.shape, Some(shape(2.0)));
+    assert_eq!(viewer.scene().camera, camera);
+
+    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
+    assert_eq!(viewer.scene().instances[0].pose.shape, None, "another model has its own");
 }
 
 #[test]

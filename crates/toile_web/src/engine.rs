@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use glam::Vec3;
 use toile_render::{Gpu, ImageSource, Renderer};
-use toile_scene::Environment;
+use toile_scene::{DeformedVertices, Environment};
 use toile_viewer::{Command, Event, Key};
 use wasm_bindgen::prelude::*;
 use web_sys::ImageBitmap;
@@ -164,6 +165,17 @@ impl Engine {
         Ok(())
     }
 
+    /// Gives the model on the stage other vertices: x, y and z of each position, metres, and of each normal.
+    pub fn reshape(&mut self, id: u32, positions: Vec<f32>, normals: Vec<f32>) {
+        let points = |list: Vec<f32>| list.as_chunks().0.iter().map(|&point| Vec3::from_array(point)).collect();
+        let shape = DeformedVertices {
+            positions: points(positions),
+            normals: points(normals),
+            tangents: Vec::new(),
+        };
+        self.command(id, Command::Reshape(Arc::new(shape)));
+    }
+
     /// Clears the stage.
     pub fn clear(&mut self, id: u32) -> Result<(), JsValue> {
         let stage = stage(&mut self.stages, id)?;
@@ -226,11 +238,6 @@ impl Engine {
     /// The last finger was lifted.
     pub fn release(&mut self, id: u32) {
         self.command(id, Command::Release);
-    }
-
-    /// Moves the camera at once to where it glides.
-    pub fn jump_camera(&mut self, id: u32) {
-        self.command(id, Command::JumpCamera);
     }
 
     /// Where the camera is: `30deg 75deg 2.1m`.
