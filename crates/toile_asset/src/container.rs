@@ -14,10 +14,10 @@ pub(crate) struct Container {
 
 /// The first bytes of a .glb.
 pub(crate) const MAGIC: &[u8] = b"glTF";
-const HEADER: usize = 12;
-const CHUNK_HEADER: usize = 8;
-const JSON_CHUNK: u32 = 0x4E4F_534A;
-const BIN_CHUNK: u32 = 0x004E_4942;
+pub(crate) const HEADER: usize = 12;
+pub(crate) const CHUNK_HEADER: usize = 8;
+pub(crate) const JSON_CHUNK: u32 = 0x4E4F_534A;
+pub(crate) const BIN_CHUNK: u32 = 0x004E_4942;
 
 /// Finds the JSON and the binary chunk.
 pub(crate) fn open(bytes: &[u8]) -> Result<Container, ImportError> {

@@ -35,6 +35,9 @@ const DISPENSABLE: [&str; 8] = [
     "KHR_node_visibility",
 ];
 
+/// Extensions that say more about what is shown, and nothing about how it looks.
+const INVISIBLE: [&str; 2] = ["TOILE_body", "TOILE_garment"];
+
 /// Refuses a file that requires what is not read; warns of the rest.
 pub(crate) fn check(document: &Document, warnings: &mut Warnings) -> Result<(), ImportError> {
     for name in document.list("extensionsRequired").iter().filter_map(|name| name.as_str()) {
@@ -43,7 +46,7 @@ pub(crate) fn check(document: &Document, warnings: &mut Warnings) -> Result<(), 
         }
     }
     for (i, name) in document.list("extensionsUsed").iter().enumerate() {
-        if let Some(name) = name.as_str().filter(|name| !READ.contains(name)) {
+        if let Some(name) = name.as_str().filter(|name| !READ.contains(name) && !INVISIBLE.contains(name)) {
             let name = name.chars().take(100).collect();
             warnings.push(item("extensionsUsed", i), Defect::IgnoredExtension { name });
         }

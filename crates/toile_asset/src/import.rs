@@ -19,9 +19,9 @@ use crate::{
 /// fetches the buffers that are in other files.
 #[derive(Debug)]
 pub struct Import<'a> {
-    document: Document,
-    buffers: Buffers<'a>,
-    options: ImportOptions,
+    pub(crate) document: Document,
+    pub(crate) buffers: Buffers<'a>,
+    pub(crate) options: ImportOptions,
     warnings: Warnings,
 }
 

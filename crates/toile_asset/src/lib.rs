@@ -1,8 +1,10 @@
-//! glTF 2.0 bytes in, a [`Model`] and typed warnings out.
+//! glTF 2.0 bytes in, a [`Model`] and typed warnings out; and back to bytes with [`write`].
 //!
 //! This crate never needs a GPU, a file system or a network: the caller fetches what
 //! [`Import::external_uris`] names. Everything in a [`Model`] has been checked, so that nobody
 //! downstream has to: indices are in range, buffers have equal lengths, numbers are finite.
+//! What an extension of the file's root holds is read by whoever knows it, from [`Import::json`] and
+//! [`Import::arrays`].
 //!
 //! ```
 //! use toile_asset::{Import, ImportOptions};
@@ -18,6 +20,7 @@
 
 mod accessor;
 mod animation;
+mod arrays;
 mod attributes;
 mod buffers;
 mod container;
@@ -46,7 +49,9 @@ mod validate;
 mod variants;
 mod vertices;
 mod warning;
+pub mod write;
 
+pub use arrays::{ArrayError, Arrays};
 pub use error::{ImportError, Lookalike};
 pub use image::media_type;
 pub use import::{Import, import_with};
