@@ -1,0 +1,74 @@
+//! Statistics of people from a survey.
+//!
+//! Tried on five-fold held-out people and left out, as none gains more than half a per cent of the mean
+//! absolute error: mixtures of two to four normal distributions, products of the given values, Gaussian
+//! processes on top of the linear prediction, powers instead of logarithms.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use toile_body::{BySex, Definition, Sex, Statistics, SymmetricMatrix};
+
+use super::{MEASUREMENTS, Subject, ansur};
+
+/// Statistics of the people of ANSUR II who teach, for those of its measurements that have a definition.
+///
+/// The prior of shapes that comes with the body pack was fitted to most of the same survey, also to people
+/// who test. What is predicted of a person is decided by these statistics, which know none of those.
+pub fn learn(folder: &Path, definitions: &[Definition]) -> Result<BySex<Statistics>> {
+    let of = |sex| -> Result<Statistics> {
+        let mut people = ansur(folder, sex)?;
+        people.retain(Subject::teaches);
+        statistics(&people, definitions)
+    };
+    Ok(BySex { female: of(Sex::Female)?, male: of(Sex::Male)? })
+}
+
+fn statistics(people: &[Subject], definitions: &[Definition]) -> Result<Statistics> {
+    let defined = |name| definitions.iter().position(|definition| definition.name == name);
+    let (definitions, columns): (Vec<usize>, Vec<usize>) = MEASUREMENTS
+        .iter()
+        .enumerate()
+        .filter_map(|(column, measurement)| Some((defined(measurement.name)?, column)))
+        .unzip();
+    let (count, size) = (people.len() as f64, columns.len());
+    ensure!(people.len() > size, "{} people are too few to learn from", people.len());
+
+    let mut logarithms: Vec<Vec<f64>> = people
+        .iter()
+        .map(|person| columns.iter().map(|&column| libm::log(person.values[column])).collect())
+        .collect();
+    let mean: Vec<f64> =
+        (0..size).map(|column| logarithms.iter().map(|row| row[column]).sum::<f64>() / count).collect();
+    let mut covariance = SymmetricMatrix::zero(size);
+    for row in &mut logarithms {
+        row.iter_mut().zip(&mean).for_each(|(value, mean)| *value -= mean);
+        covariance.add_outer(row, 1.0 / (count - 1.0));
+    }
+
+    let factor = covariance.cholesky().context("one measurement follows from the others")?;
+    let distance2 = |row: &Vec<f64>| factor.solve_lower(row).iter().map(|x| x * x).sum::<f64>();
+    let fourth = logarithms.iter().map(|row| distance2(row).powi(2)).sum::<f64>() / count;
+    let freedom = freedom(fourth / (size * (size + 2)) as f64);
+    Ok(Statistics { definitions, mean, covariance, freedom })
+}
+
+/// Degrees of freedom beyond two of the t distribution whose fourth moment (Mardia 1970) is this many times a
+/// normal one's.
+fn freedom(excess: f64) -> f64 {
+    /// Nothing distinguishes that from normal.
+    const MOST: f64 = 1e4;
+    if excess > 1.0 { (2.0 * excess / (excess - 1.0)).min(MOST) } else { MOST }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn freedom_follows_from_the_fourth_moment() {
+        // The fourth moment of t with ν degrees of freedom is (ν − 2) / (ν − 4) times a normal one's.
+        assert!((freedom(38.0 / 36.0) - 38.0).abs() < 1e-9);
+        assert_eq!(freedom(0.99), 1e4);
+    }
+}
