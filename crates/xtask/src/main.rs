@@ -6,6 +6,7 @@ mod bake_body;
 mod bake_light;
 mod bake_sample;
 mod compress;
+mod sha256;
 mod sizes;
 mod studio;
 mod web;
@@ -22,7 +23,7 @@ struct Xtask {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Builds the web package: both wasm binaries, their glue, the elements and the demo shop.
+    /// Builds the web package: the wasm binaries, their glue, the elements and the demo shop.
     Web(web::Options),
     /// Filters the studio light into assets/environments.
     BakeLight,

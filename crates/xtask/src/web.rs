@@ -20,15 +20,19 @@ use crate::{compress, workspace};
 pub(crate) const DIST: &str = "web/packages/toile/dist";
 
 /// What the packages are built from, besides the binaries.
-const PACKAGES: [&str; 5] = ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", LIGHT];
+const PACKAGES: [&str; 5] =
+    ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", LIGHT];
 
 /// The studio light, baked by `cargo xtask bake-light`.
 const LIGHT: &str = "assets/environments/studio.light";
 
+/// What all bodies share, baked by `cargo xtask bake-body`.
+const BODY: &str = "assets/bodies/body.glb";
+
 /// Options of `cargo xtask web`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Builds one of the two binaries and leaves the other as it is.
+    /// Builds one of the binaries and leaves the others as they are.
     #[arg(long)]
     only: Option<Binary>,
     /// Builds in seconds rather than minutes; the binaries are larger and slower.
@@ -45,17 +49,21 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             binary.build(options.dev, &dist)?;
         }
     }
-    copy_light(&dist)?;
+    for asset in [LIGHT] {
+        ship(asset, &dist)?;
+    }
     build_packages()
 }
 
-fn copy_light(dist: &Path) -> anyhow::Result<()> {
-    let copy = dist.join("studio.light");
-    let step = Step::new("light", "", &[LIGHT])?;
+/// Puts a baked asset beside the binaries, compressed too.
+fn ship(asset: &str, dist: &Path) -> anyhow::Result<()> {
+    let name = asset.rsplit('/').next().unwrap_or(asset);
+    let copy = dist.join(name);
+    let step = Step::new(name, "", &[asset])?;
     if step.is_done(&[&copy]) {
         return Ok(());
     }
-    std::fs::copy(workspace::path(LIGHT), &copy).with_context(|| format!("cannot copy {LIGHT}"))?;
+    std::fs::copy(workspace::path(asset), &copy).with_context(|| format!("cannot copy {asset}"))?;
     compress::write_beside(&copy)?;
     step.finish()
 }

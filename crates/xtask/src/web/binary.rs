@@ -1,4 +1,4 @@
-//! One of the two wasm binaries: compiled, bound to JavaScript, its glue minified.
+//! One of the wasm binaries: compiled, bound to JavaScript, its glue minified.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,50 +18,74 @@ const DEV: &str = "web-dev";
 /// A folder of its own, because the wasm toolchain may be another version than the native one.
 const TARGET_DIR: &str = "target/wasm";
 
-/// What goes into a binary. The command line and these tasks do not.
-const SOURCES: [&str; 11] = [
-    "Cargo.toml",
-    "Cargo.lock",
+/// What goes into every binary.
+const SHARED: [&str; 5] =
+    ["Cargo.toml", "Cargo.lock", "crates/toile_asset", "crates/xtask/src/web.rs", "crates/xtask/src/web"];
+
+/// What goes into those that draw.
+const DRAWING: [&str; 6] = [
     "shaders",
-    "crates/toile_asset",
     "crates/toile_render",
     "crates/toile_scene",
     "crates/toile_shaders",
     "crates/toile_viewer",
     "crates/toile_web",
-    "crates/xtask/src/web.rs",
-    "crates/xtask/src/web",
 ];
 
-/// The page loads exactly one of them: WebGPU leaves shader translation to the browser and is a fifth of the size.
+/// What goes into the one that makes bodies.
+const FITTING: [&str; 3] = ["crates/toile_body", "crates/toile_geom", "crates/toile_web_fitting"];
+
+/// To draw a page loads exactly one of the first two: WebGPU leaves shader translation to the browser and is a fifth
+/// of the size. A fitting room loads the third as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Binary {
     Webgpu,
     Webgl,
+    Fitting,
 }
 
 impl Binary {
     pub(crate) const ALL: [Self; 2] = [Self::Webgpu, Self::Webgl];
 
-    /// The cargo feature of `toile_web` that selects it.
-    fn feature(self) -> &'static str {
+    fn package(self) -> &'static str {
         match self {
-            Self::Webgpu => "webgpu",
-            Self::Webgl => "webgl",
+            Self::Webgpu | Self::Webgl => "toile_web",
+            Self::Fitting => "toile_web_fitting",
         }
+    }
+
+    /// The cargo feature of the package that selects it.
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Webgpu => &["--no-default-features", "--features=webgpu"],
+            Self::Webgl => &["--no-default-features", "--features=webgl"],
+            Self::Fitting => &[],
+        }
+    }
+
+    fn sources(self) -> Vec<&'static str> {
+        let own = match self {
+            Self::Webgpu | Self::Webgl => &DRAWING[..],
+            Self::Fitting => &FITTING,
+        };
+        [&SHARED, own].concat()
     }
 
     /// What else makes it smaller. The shader translation of WebGL writes numbers by way of `{:?}`.
     fn flags(self) -> &'static [&'static str] {
         match self {
-            Self::Webgpu => &["-Zfmt-debug=none"],
+            Self::Webgpu | Self::Fitting => &["-Zfmt-debug=none"],
             Self::Webgl => &[],
         }
     }
 
     /// The stem of its files in the package.
-    pub(crate) fn name(self) -> String {
-        format!("toile_{}", self.feature())
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Webgpu => "toile_webgpu",
+            Self::Webgl => "toile_webgl",
+            Self::Fitting => "toile_fitting",
+        }
     }
 
     /// Writes `toile_*.js`, `toile_*.d.ts` and `toile_*_bg.wasm` to `dist`, unless they are up to date.
@@ -70,14 +94,14 @@ impl Binary {
         let profile = if dev { DEV } else { RELEASE };
         let glue = dist.join(format!("{name}.js"));
         let wasm = dist.join(format!("{name}_bg.wasm"));
-        let step = Step::new(&name, profile, &SOURCES)?;
+        let step = Step::new(name, profile, &self.sources())?;
         if step.is_done(&[&glue, &wasm]) {
             eprintln!("web: {name} is up to date");
             return Ok(());
         }
         eprintln!("web: building {name}");
         let compiled = self.compile(profile)?;
-        bind(&compiled, &name, dist)?;
+        bind(&compiled, name, dist)?;
         minify(&glue)?;
         compress::write_beside(&glue)?;
         compress::write_beside(&wasm)?;
@@ -85,14 +109,15 @@ impl Binary {
     }
 
     fn compile(self, profile: &str) -> anyhow::Result<PathBuf> {
-        let feature = self.feature();
+        let package = self.package();
         let mut cargo = Toolchain::find()?.build(profile == RELEASE, self.flags());
         cargo
             .current_dir(workspace::path("."))
-            .args(["--locked", "-p", "toile_web", "--no-default-features", "--features", feature])
+            .args(["--locked", "-p", package])
+            .args(self.features())
             .args(["--profile", profile, "--target-dir", TARGET_DIR]);
-        workspace::run(&mut cargo, &format!("compile toile_web for {feature}"))?;
-        Ok(workspace::path(TARGET_DIR).join(TARGET).join(profile).join("toile_web.wasm"))
+        workspace::run(&mut cargo, &format!("compile {}", self.name()))?;
+        Ok(workspace::path(TARGET_DIR).join(TARGET).join(profile).join(format!("{package}.wasm")))
     }
 }
 
