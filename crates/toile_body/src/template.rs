@@ -30,6 +30,8 @@ pub struct Template {
     pub postures: Vec<Posture>,
     /// One cycle of walking.
     pub gait: Gait,
+    /// Colours to show it in; the first is the mannequin's own.
+    pub tones: Vec<Tone>,
 }
 
 /// Triangles, and what is known of each vertex.
@@ -51,10 +53,28 @@ pub struct Topology {
 /// Triangles of one look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Part {
-    /// `skin`, `underwear`.
+    /// `skin`, `underwear`, `underwear_top`.
     pub name: String,
     /// Range in [`Topology::triangles`].
     pub triangles: Range<usize>,
+}
+
+impl Part {
+    /// Whether it has the colour of the skin; men wear no top.
+    pub fn is_skin(&self, sex: Sex) -> bool {
+        self.name == "skin" || (self.name == "underwear_top" && sex == Sex::Male)
+    }
+}
+
+/// Colours of a body, linear.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tone {
+    /// As `Ivory`.
+    pub name: String,
+    /// Of the skin.
+    pub skin: Vec3,
+    /// Of the underwear.
+    pub underwear: Vec3,
 }
 
 /// Parts of the body, as bits.

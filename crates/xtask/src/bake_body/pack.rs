@@ -28,7 +28,7 @@ pub(super) fn read(folder: &Path) -> Result<Template> {
     let (postures, gait) = (postures(folder, &rig)?, gait(folder, &rig)?);
     let landmarks = tables.landmarks.into_iter().map(|(name, vertex)| (landmark(&name), vertex)).collect();
     let people = people(folder)?;
-    Ok(Template { topology, basis, rig, landmarks, definitions, people, postures, gait })
+    Ok(Template { topology, basis, rig, landmarks, definitions, people, postures, gait, tones: Vec::new() })
 }
 
 /// `manifest.json` and the bytes it describes.
