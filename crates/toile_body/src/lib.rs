@@ -6,6 +6,8 @@
 //! Everything is the same to the last digit on every platform: no fused or reordered arithmetic, and
 //! `libm` instead of the platform's mathematics library.
 
+mod arm;
+mod clearance;
 mod definition;
 mod fit;
 mod matrix;
@@ -13,11 +15,15 @@ mod measure;
 mod normals;
 mod person;
 mod posture;
+mod reach;
+mod rotation;
 mod shape;
+mod skin;
 mod statistics;
 mod tailor;
 mod template;
 
+pub use arm::Arm;
 pub use definition::*;
 pub use fit::*;
 pub use matrix::SymmetricMatrix;
@@ -25,6 +31,7 @@ pub use normals::{normals, normals_into};
 pub use person::*;
 pub use posture::*;
 pub use shape::*;
+pub use skin::*;
 pub use statistics::*;
 pub use tailor::Tailor;
 pub use template::*;

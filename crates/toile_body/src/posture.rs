@@ -1,8 +1,14 @@
 //! Ways to stand and to walk, as rotations of joints.
 
-use glam::Quat;
+use glam::{DQuat, Quat};
+
+use crate::{Arm, Shape, Template, clearance, reach, rotation};
 
 /// A way to stand.
+///
+/// The rotations fit the template's mean body. [`adapted`] makes them fit another: arms are lifted until they
+/// are clear of it, and in the posture `hips` the palms (landmarks `palm_l`, `palm_r`) rest on the body
+/// (`hand_rest_l`, `hand_rest_r`).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Posture {
     /// `a`, `t`, `relaxed`, `hips` …
@@ -11,6 +17,28 @@ pub struct Posture {
     pub rotations: Vec<(usize, Quat)>,
     /// By how much of the inside leg the whole body is lifted, so that a foot stays on the ground.
     pub lift_over_inside_leg: f32,
+}
+
+impl Posture {
+    /// Name of the posture in which the hands rest on the body.
+    pub const HANDS_ON_HIPS: &str = "hips";
+
+    /// The rotation of every joint.
+    pub(crate) fn turns(&self, joints: usize) -> Vec<DQuat> {
+        let mut turns = vec![DQuat::IDENTITY; joints];
+        for &(joint, turn) in &self.rotations {
+            if let Some(slot) = turns.get_mut(joint) {
+                *slot = rotation::unit(turn.as_dquat());
+            }
+        }
+        turns
+    }
+
+    /// The same posture with other rotations.
+    pub(crate) fn with_turns(&self, turns: &[DQuat]) -> Self {
+        let moving = turns.iter().enumerate().filter(|(_, turn)| **turn != DQuat::IDENTITY);
+        Self { rotations: moving.map(|(joint, turn)| (joint, turn.as_quat())).collect(), ..self.clone() }
+    }
 }
 
 /// One cycle of walking, repeated.
@@ -22,4 +50,34 @@ pub struct Gait {
     pub stride_over_inside_leg: f32,
     /// Moments, evenly spaced over the cycle.
     pub frames: Vec<Posture>,
+}
+
+/// The posture as this body takes it.
+pub fn adapted(template: &Template, shape: &Shape, posture: &Posture) -> Posture {
+    let Some(arms) = Arm::both(&template.rig).filter(|_| !posture.rotations.is_empty()) else {
+        return posture.clone();
+    };
+    let mut turns = posture.turns(shape.joints.len());
+    if posture.name == Posture::HANDS_ON_HIPS {
+        reach::rest_hands(template, shape, &arms, &mut turns);
+    } else {
+        let lifts = clearance::arms(template, shape, &arms, std::slice::from_ref(&turns));
+        clearance::lift(&arms, &mut turns, lifts);
+    }
+    posture.with_turns(&turns)
+}
+
+impl Gait {
+    /// The gait of this body: its arms are clear of it through the whole cycle.
+    pub fn adapted(&self, template: &Template, shape: &Shape) -> Self {
+        let Some(arms) = Arm::both(&template.rig) else { return self.clone() };
+        let mut all: Vec<_> = self.frames.iter().map(|frame| frame.turns(shape.joints.len())).collect();
+        let some: Vec<_> = all.iter().step_by(4).cloned().collect();
+        let lifts = clearance::arms(template, shape, &arms, &some);
+        let frames = self.frames.iter().zip(&mut all).map(|(frame, turns)| {
+            clearance::lift(&arms, turns, lifts);
+            frame.with_turns(turns)
+        });
+        Self { frames: frames.collect(), ..self.clone() }
+    }
 }

@@ -1,0 +1,137 @@
+//! Limbs that would sink into the body are moved aside.
+
+use glam::{DQuat, DVec3, Vec3};
+use toile_geom::{Bvh, Surface};
+
+use crate::{Arm, Regions, Shape, Template, rotation, skin};
+
+/// How far hands and forearms keep from the body, metres; towards the shoulder less and less.
+const CLEARANCE: f64 = 0.008;
+
+/// Where the left and the right arm are along X.
+const SIDES: [f64; 2] = [1.0, -1.0];
+
+/// No arm is lifted further than this, radians.
+const FURTHEST: f64 = 1.0;
+
+/// The angles by which both arms must be lifted sideways to be clear of the body in these postures, radians.
+pub(crate) fn arms(template: &Template, shape: &Shape, arms: &[Arm; 2], postures: &[Vec<DQuat>]) -> [f64; 2] {
+    let mut lifts = [0.0_f64; 2];
+    for turns in postures {
+        let transforms = skin::transforms(&template.rig, &shape.joints, turns);
+        let trunk = Trunk::new(template, shape, &skin::Moves::new(&transforms));
+        for (lift, (arm, side)) in lifts.iter_mut().zip(arms.iter().zip(SIDES)) {
+            *lift = trunk.lift(template, shape, arm, side, turns, *lift);
+        }
+    }
+    lifts
+}
+
+/// Lifts both arms sideways.
+pub(crate) fn lift(arms: &[Arm; 2], turns: &mut [DQuat], lifts: [f64; 2]) {
+    for ((arm, side), angle) in arms.iter().zip(SIDES).zip(lifts) {
+        turns[arm.upper] = lifted(turns[arm.upper], side, angle);
+    }
+}
+
+fn lifted(upper: DQuat, side: f64, angle: f64) -> DQuat {
+    rotation::about(DVec3::Z, side * angle) * upper
+}
+
+/// Everything but the arms, in a posture.
+struct Trunk {
+    positions: Vec<Vec3>,
+    triangles: Vec<[u32; 3]>,
+    tree: Bvh,
+}
+
+impl Trunk {
+    fn new(template: &Template, shape: &Shape, moves: &skin::Moves) -> Self {
+        let arms = arm_regions();
+        let topology = &template.topology;
+        let is_trunk = |corners: &&[u32; 3]| {
+            corners.iter().all(|&corner| !topology.regions[corner as usize].meets(arms))
+        };
+        let triangles: Vec<[u32; 3]> = topology.triangles.iter().filter(is_trunk).copied().collect();
+        let mut positions = shape.positions.clone();
+        for (vertex, position) in positions.iter_mut().enumerate() {
+            if !topology.regions[vertex].meets(arms) {
+                *position = moves.apply(&template.rig, vertex, *position);
+            }
+        }
+        let tree = Bvh::new(Surface::new(&positions, &triangles));
+        Self { positions, triangles, tree }
+    }
+
+    /// The angle, at least `lift`, at which the arm is clear.
+    fn lift(
+        &self,
+        template: &Template,
+        shape: &Shape,
+        arm: &Arm,
+        side: f64,
+        turns: &[DQuat],
+        lift: f64,
+    ) -> f64 {
+        let mut lift = lift;
+        // Each step moves the vertex that is in deepest out; a few others follow.
+        for _ in 0..6 {
+            let mut turned = turns.to_vec();
+            turned[arm.upper] = lifted(turned[arm.upper], side, lift);
+            let further = self.lacking(template, shape, arm, side, &turned);
+            if further <= 1e-4 || lift >= FURTHEST {
+                break;
+            }
+            lift = (lift + further).min(FURTHEST);
+        }
+        lift
+    }
+
+    /// By what angle the arm should be lifted further.
+    fn lacking(&self, template: &Template, shape: &Shape, arm: &Arm, side: f64, turns: &[DQuat]) -> f64 {
+        let transforms = skin::transforms(&template.rig, &shape.joints, turns);
+        let moves = skin::Moves::new(&transforms);
+        let [shoulder, elbow] = [arm.upper, arm.lower].map(|joint| shape.joints[joint].as_dvec3());
+        let along = (elbow - shoulder) / elbow.distance_squared(shoulder);
+        let center = transforms[arm.upper].apply(shoulder);
+        let mut further = 0.0_f64;
+        for vertex in arm_vertices(template, side) {
+            let rest = shape.positions[vertex];
+            let far = (rest.as_dvec3() - shoulder).dot(along);
+            if far < 0.3 {
+                continue;
+            }
+            let place = moves.apply(&template.rig, vertex, rest).as_dvec3();
+            let lever = center.y - place.y;
+            if lever < 0.05 {
+                continue;
+            }
+            if let Some(surface) = self.outermost(place, side) {
+                let gap = side * (place.x - surface);
+                further = further.max((CLEARANCE * far.min(1.0) - gap) / lever);
+            }
+        }
+        further
+    }
+
+    /// The x of the body's side at the height and depth of a place.
+    fn outermost(&self, place: DVec3, side: f64) -> Option<f64> {
+        let origin = DVec3::new(2.0 * side, place.y, place.z);
+        let surface = Surface::new(&self.positions, &self.triangles);
+        let hit = self.tree.first_hit(surface, origin, DVec3::new(-side, 0.0, 0.0), f64::INFINITY)?;
+        Some(origin.x - side * hit.distance)
+    }
+}
+
+fn arm_regions() -> Regions {
+    let bits = ["arm_l", "arm_r"].into_iter().filter_map(Regions::named);
+    bits.fold(Regions::default(), |all, arm| Regions(all.0 | arm.0))
+}
+
+fn arm_vertices(template: &Template, side: f64) -> impl Iterator<Item = usize> {
+    let arm = Regions::named(if side > 0.0 { "arm_l" } else { "arm_r" }).unwrap_or_default();
+    let topology = &template.topology;
+    (0..topology.weld.len()).filter(move |&vertex| {
+        topology.weld[vertex] as usize == vertex && topology.regions[vertex].meets(arm)
+    })
+}
