@@ -8,7 +8,7 @@
 use crate::matrix::dot;
 use crate::measure::Measured;
 use crate::tailor::with_sex;
-use crate::{Given, Person, Sex, Shape, Tailor};
+use crate::{Given, Observation, Person, Prediction, Sex, Shape, Tailor};
 
 /// A body made for a person.
 #[derive(Debug, Clone)]
@@ -57,8 +57,17 @@ struct Target {
 /// Given values are met as exactly as this, centimetres or kilograms.
 const GIVEN_SIGMA: f64 = 0.03;
 
+/// How well a careful person measures another, centimetres or kilograms (ANSUR II allows observers some 0.5 cm).
+const TAPE_ERROR: f64 = 0.3;
+
+/// Predicted values are met as exactly as this share of their spread.
+const PREDICTED_SHARE: f64 = 0.2;
+
 /// Bodies further than this from the mean person stop being human: the surface folds into itself.
 const STRANGEST: f64 = 12.0;
+
+/// Weight of the distance from the mean person at which a search gives up coming closer to what is wanted.
+const MOST_CAUTIOUS: f64 = 1e6;
 
 /// Gauss–Newton steps at most.
 const STEPS: usize = 12;
@@ -72,48 +81,83 @@ impl Tailor {
     ///
     /// Values that no body has together are met as nearly as a body can: see [`Reading::is_met`].
     pub fn fit(&self, person: &Person, like: Option<&Fit>) -> Fit {
-        let targets = self.targets(person);
-        let start = like.map_or_else(
-            || self.template().people[person.sex].mean.clone(),
-            |fit| fit.coefficients[1..].to_vec(),
-        );
-        let mut search = Search { tailor: self, sex: person.sex, targets, caution: 1.0 };
-        let mut found = search.from(&start);
-        while search.strangeness(&found.coefficients) > STRANGEST && search.caution < 1e6 {
-            search.caution *= 4.0;
+        let predictions = self.predictions(person);
+        let mean = &self.template().people[person.sex].mean;
+        let start = like.filter(|fit| fit.coefficients.first() == Some(&person.sex.coefficient()));
+        let start = start.map_or(&**mean, |fit| &fit.coefficients[1..]);
+        let targets = targets(person, &predictions);
+        let mut search = Search { tailor: self, sex: person.sex, mean, targets, caution: 1.0 };
+        let mut found = search.from(start);
+        while search.strangeness(&found.coefficients) > STRANGEST && search.caution < MOST_CAUTIOUS {
+            search.caution *= 2.0;
             found = search.from(&found.coefficients);
         }
-        self.finish(person, &search, found)
-    }
-
-    fn targets(&self, person: &Person) -> Vec<Target> {
-        let given =
-            |given: &Given| Target { definition: given.definition, value: given.value, sigma: GIVEN_SIGMA };
-        person.given.iter().map(given).collect()
-    }
-
-    fn finish(&self, person: &Person, search: &Search<'_>, found: State) -> Fit {
-        let given = |definition| {
-            person.given.iter().find(|given| given.definition == definition).map(|given| given.value)
-        };
-        let readings = self.measure(&found.shape, person.sex).into_iter().enumerate();
-        let readings =
-            readings.map(|(definition, value)| Reading { value, given: given(definition), spread: 0.0 });
+        let strangeness = search.strangeness(&found.coefficients);
         Fit {
-            readings: readings.collect(),
-            strangeness: search.strangeness(&found.coefficients),
+            readings: self.readings(person, &predictions, &found.shape),
+            strangeness,
             coefficients: with_sex(person.sex, &found.coefficients),
             shape: found.shape,
         }
     }
+
+    /// A body drawn from all those that a person with these measurements may have: the one nearest to
+    /// `drawn`, coefficients drawn from the people of the sex (Papandreou & Yuille 2011, *Perturb-and-MAP
+    /// random fields*). What is given is met as well as a tape can be trusted.
+    pub fn draw(&self, person: &Person, drawn: &[f64]) -> (Vec<f64>, Shape) {
+        let target =
+            |given: &Given| Target { definition: given.definition, value: given.value, sigma: TAPE_ERROR };
+        let targets = person.given.iter().map(target).collect();
+        let search = Search { tailor: self, sex: person.sex, mean: drawn, targets, caution: 1.0 };
+        let found = search.from(drawn);
+        (found.coefficients, found.shape)
+    }
+
+    /// What is not given, as the statistics expect it.
+    fn predictions(&self, person: &Person) -> Vec<Prediction> {
+        let observe =
+            |given: &Given| Observation { definition: given.definition, value: given.value, sigma: 0.0 };
+        let observations: Vec<Observation> = person.given.iter().map(observe).collect();
+        self.template().people[person.sex].statistics.predict(&observations).predictions
+    }
+
+    fn readings(&self, person: &Person, predictions: &[Prediction], shape: &Shape) -> Vec<Reading> {
+        let reading = |(definition, value)| {
+            let given = person.given.iter().find(|given| given.definition == definition);
+            let predicted = predictions.iter().find(|prediction| prediction.definition == definition);
+            Reading {
+                value,
+                given: given.map(|given| given.value),
+                spread: predicted.map_or(0.0, |prediction| prediction.spread),
+            }
+        };
+        self.measure(shape, person.sex).into_iter().enumerate().map(reading).collect()
+    }
+}
+
+/// What is given must be met; what is predicted is wanted as far as the surface can follow.
+fn targets(person: &Person, predictions: &[Prediction]) -> Vec<Target> {
+    let given = person.given.iter().map(|given| Target {
+        definition: given.definition,
+        value: given.value,
+        sigma: GIVEN_SIGMA,
+    });
+    let predicted = predictions.iter().map(|prediction| Target {
+        definition: prediction.definition,
+        value: prediction.value,
+        sigma: (PREDICTED_SHARE * prediction.spread).max(GIVEN_SIGMA),
+    });
+    given.chain(predicted).collect()
 }
 
 /// A search for coefficients, here without the first (the sex).
 struct Search<'a> {
     tailor: &'a Tailor,
     sex: Sex,
+    /// The body that is likeliest when nothing is wanted.
+    mean: &'a [f64],
     targets: Vec<Target>,
-    /// Weight of the distance from the mean person; above 1 where the targets would tear the body.
+    /// Weight of the distance from the mean; above 1 where the targets would tear the body.
     caution: f64,
 }
 
@@ -155,9 +199,8 @@ impl Search<'_> {
 
     /// One Gauss–Newton step, shortened until it helps; none where nothing helps any more.
     fn step(&self, state: &State) -> Option<State> {
-        let people = &self.tailor.template().people[self.sex];
         let precision = &self.tailor.average[self.sex].precision;
-        let off: Vec<f64> = state.coefficients.iter().zip(&people.mean).map(|(a, b)| a - b).collect();
+        let off = self.off(&state.coefficients);
         let mut curvature = precision.scaled(self.caution);
         let mut slope: Vec<f64> = precision.times(&off).iter().map(|pull| -self.caution * pull).collect();
         for (target, measured) in self.targets.iter().zip(&state.measured) {
@@ -176,10 +219,13 @@ impl Search<'_> {
         shortened.into_iter().find(|next| next.cost < state.cost)
     }
 
-    /// Mahalanobis distance from the mean person.
+    fn off(&self, coefficients: &[f64]) -> Vec<f64> {
+        coefficients.iter().zip(self.mean).map(|(a, b)| a - b).collect()
+    }
+
+    /// Mahalanobis distance from the mean.
     fn strangeness(&self, coefficients: &[f64]) -> f64 {
-        let people = &self.tailor.template().people[self.sex];
-        let off: Vec<f64> = coefficients.iter().zip(&people.mean).map(|(a, b)| a - b).collect();
+        let off = self.off(coefficients);
         dot(&self.tailor.average[self.sex].precision.times(&off), &off).max(0.0).sqrt()
     }
 }
