@@ -62,7 +62,7 @@ impl Arm {
     pub fn wind(&self, joints: &[Vec3], turns: &mut [DQuat]) {
         let [along_upper, along_lower] = self.axes(joints);
         let twist = rotation::twist(turns[self.upper], along_upper);
-        turns[self.upper] = turns[self.upper] * rotation::about(along_upper, -twist);
+        turns[self.upper] *= rotation::about(along_upper, -twist);
         turns[self.lower] = rotation::about(along_upper, twist) * turns[self.lower];
         for (joint, share) in self.upper_twists.into_iter().zip(Self::UPPER_SHARES) {
             turns[joint] = rotation::about(along_upper, share * twist);
