@@ -1,0 +1,95 @@
+/** How the panel looks before the page has its say: type and colour are the page's own. */
+const CSS = `
+.panel, .look {
+  --ink: var(--panel-ink, #1c1c1c); --soft: var(--panel-soft, #565656); --line: var(--panel-line, #cfcfcf);
+  --edge: var(--panel-edge, #808080); --accent: var(--panel-accent, #1c1c1c); --paper: var(--panel-paper, #fff);
+  --alarm: var(--panel-alarm, #a5301f); --touch: 2.75rem; --thumb: 1.375rem; color: var(--ink) }
+.panel *, .look * { box-sizing: border-box }
+.panel [hidden] { display: none }
+fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
+.panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer }
+.panel :focus-visible, .choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px }
+.choice :focus-visible { outline: none }
+
+.row { display: grid; grid-template-columns: auto auto 1fr auto; align-items: center; padding-bottom: .25rem }
+.label { line-height: var(--touch); white-space: nowrap }
+.panel .clear { width: var(--touch); height: var(--touch); grid-column: 2; color: var(--soft); font-size: 1.125rem; line-height: 1 }
+.panel .clear:hover { color: var(--ink) }
+.value { grid-column: 4; display: flex; align-items: baseline; font-variant-numeric: tabular-nums }
+.about, .unit { color: var(--soft); font-size: .875rem; white-space: nowrap }
+.about { padding-right: .375rem }
+.unit { padding-left: .375rem }
+[type=number] { width: max(var(--touch), calc(var(--digits, 3) * 1ch + .25rem)); height: var(--touch); padding: 0; font: inherit; font-variant-numeric: inherit; text-align: right;
+  color: inherit; border: 0; border-radius: 0; --under: transparent;
+  background: linear-gradient(var(--under), var(--under)) bottom .5rem center / 100% 1px no-repeat;
+  appearance: textfield; -moz-appearance: textfield }
+[type=number]::-webkit-inner-spin-button, [type=number]::-webkit-outer-spin-button { appearance: none; margin: 0 }
+.row:hover [type=number] { --under: var(--edge) }
+.panel [type=number]:focus { --under: var(--accent); outline: none; background-size: 100% 2px }
+[data-source=given] [type=number] { font-weight: 600 }
+[data-source=estimated] [type=number] { color: var(--soft) }
+.note { grid-column: 1 / -1; margin: 0 0 .5rem; font-size: .875rem; color: var(--soft); text-align: right }
+.note:empty { display: none }
+[data-absurd] .note { color: var(--alarm); text-align: left }
+[data-absurd] [type=number] { --under: var(--alarm) }
+
+[type=range] { grid-column: 1 / -1; width: 100%; height: var(--touch); margin: -.75rem 0 0; background: none; appearance: none;
+  cursor: pointer; touch-action: pan-y;
+  --a: calc(var(--thumb) / 2 + var(--from, 0) * (100% - var(--thumb)));
+  --b: calc(var(--thumb) / 2 + var(--to, 0) * (100% - var(--thumb)));
+  --mark: linear-gradient(to right, var(--accent) var(--b), transparent 0) center / 100% 2px no-repeat;
+  --track: var(--mark), linear-gradient(var(--line), var(--line)) center / 100% 2px no-repeat }
+[data-source=estimated] [type=range] { --thumb: .875rem;
+  --mark: linear-gradient(to right, transparent var(--a), var(--edge) 0 var(--b), transparent 0) center / 100% 6px no-repeat }
+[data-source=unknown] [type=range] { --mark: none }
+[type=range]::-webkit-slider-runnable-track { height: 6px; background: var(--track) }
+[type=range]::-moz-range-track { height: 6px; background: var(--track) }
+[type=range]::-webkit-slider-thumb { appearance: none; width: var(--thumb); height: var(--thumb); margin-top: calc(3px - var(--thumb) / 2);
+  border: 1.5px solid var(--accent); border-radius: 50%; background: var(--accent) }
+[type=range]::-moz-range-thumb { box-sizing: border-box; width: var(--thumb); height: var(--thumb);
+  border: 1.5px solid var(--accent); border-radius: 50%; background: var(--accent) }
+[data-source=estimated] [type=range]::-webkit-slider-thumb, [data-source=unknown] [type=range]::-webkit-slider-thumb {
+  background: var(--paper); border-color: var(--edge) }
+[data-source=estimated] [type=range]::-moz-range-thumb, [data-source=unknown] [type=range]::-moz-range-thumb {
+  background: var(--paper); border-color: var(--edge) }
+[data-missed] [type=range] { --accent: var(--alarm) }
+
+.choices { display: flex; flex-wrap: wrap }
+.choice { position: relative; display: grid; place-items: center; min-width: var(--touch); min-height: var(--touch); cursor: pointer }
+.choice input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer }
+.sex { display: grid; grid-template-columns: auto 1fr; align-items: center; padding-bottom: .5rem }
+.sex legend { float: left; padding: 0 }
+.sex .choices { justify-content: end; gap: .5rem; clear: none }
+.sex .choice { min-width: 5.5rem; border: 1px solid var(--edge); background: var(--paper) }
+.sex .choice:has(:checked) { background: var(--ink); border-color: var(--ink); color: var(--paper) }
+.sex .choice:hover { border-color: var(--ink) }
+.settings { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem; min-height: var(--touch); font-size: .875rem; color: var(--soft) }
+.length legend, .weight legend, .look legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.length .choices, .weight .choices { margin-left: -.75rem }
+.length .choice:has(:checked), .weight .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
+.length .choice:hover, .weight .choice:hover { color: var(--ink) }
+.start-over { min-height: var(--touch); margin-left: auto; text-decoration: underline; text-underline-offset: .3em }
+
+summary { min-height: 3.25rem; display: flex; align-items: center; justify-content: space-between; cursor: pointer; list-style: none;
+  border-top: 1px solid var(--line) }
+summary::-webkit-details-marker { display: none }
+summary::after { content: ""; width: .5rem; height: .5rem; margin-right: .375rem; border: solid var(--ink); border-width: 0 1.5px 1.5px 0;
+  transform: translateY(-25%) rotate(45deg) }
+[open] > summary::after { transform: translateY(25%) rotate(225deg) }
+.refine { border-bottom: 1px solid var(--line) }
+.hint { position: sticky; bottom: 0; z-index: 1; min-height: 4.5em; margin: 0; padding: .75rem 0; font-size: .875rem; line-height: 1.5;
+  color: var(--soft); background: var(--paper) }
+.hint[data-missed] { color: var(--alarm) }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0 }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for all panels of the page. */
+export function panelStyle(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}
