@@ -9,6 +9,7 @@
 mod arm;
 mod clearance;
 mod definition;
+pub mod export;
 mod fit;
 mod matrix;
 mod measure;
@@ -16,10 +17,12 @@ mod normals;
 mod person;
 mod posture;
 mod reach;
+mod read;
 mod rotation;
 mod shape;
 mod skin;
 mod statistics;
+pub mod survey;
 mod tailor;
 mod template;
 
@@ -30,6 +33,7 @@ pub use matrix::SymmetricMatrix;
 pub use normals::{normals, normals_into};
 pub use person::*;
 pub use posture::*;
+pub use read::TemplateError;
 pub use shape::*;
 pub use skin::*;
 pub use statistics::*;

@@ -1,4 +1,4 @@
-//! The toile command: inspect, validate, render, serve.
+//! The toile command: inspect, validate, measure, render, serve.
 //!
 //! Exit codes: 0 done; 1 the input is at fault, and one sentence on stderr says which file, what is wrong with
 //! it and what to do; 2 wrong usage. With `--json` stdout holds one JSON document and nothing else.
@@ -7,6 +7,7 @@
 
 mod files;
 mod inspect;
+mod measure;
 mod progress;
 mod render;
 mod serve;
@@ -28,6 +29,7 @@ struct Arguments {
 enum Command {
     Inspect(inspect::Arguments),
     Validate(validate::Arguments),
+    Measure(measure::Arguments),
     Render(render::Arguments),
     Serve(serve::Arguments),
 }
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Measure(arguments) => measure::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

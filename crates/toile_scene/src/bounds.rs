@@ -1,7 +1,7 @@
 //! Where a posed model is: its vertices and the box round them.
 
-use glam::{DMat4, DVec3, Mat4};
-use toile_asset::Model;
+use glam::{DMat4, DVec3, Mat4, Vec3};
+use toile_asset::{Model, Primitive};
 
 use crate::{Pose, deform, model_from_nodes};
 
@@ -53,6 +53,25 @@ pub fn bounds(model: &Model, pose: &Pose) -> Bounds {
 /// Calls `visit` once per vertex and node with each position, in model space, that `model` draws in `pose`.
 /// Vertices no index uses and those beyond all measure are left out.
 pub fn for_each_position(model: &Model, pose: &Pose, mut visit: impl FnMut(DVec3)) {
+    for_each_part(model, pose, |primitive, positions, matrix| {
+        let mut is_seen = vec![false; positions.len()];
+        for &vertex in &primitive.indices {
+            let vertex = vertex as usize;
+            if std::mem::replace(&mut is_seen[vertex], true) {
+                continue;
+            }
+            let position = matrix.transform_point3(positions[vertex].as_dvec3());
+            // Written so that NaN is left out too.
+            if position.abs().max_element() <= FARTHEST && position.is_finite() {
+                visit(position);
+            }
+        }
+    });
+}
+
+/// Calls `visit` once per primitive and node with the posed positions and the matrix from their space to the
+/// model's.
+pub(crate) fn for_each_part(model: &Model, pose: &Pose, mut visit: impl FnMut(&Primitive, &[Vec3], DMat4)) {
     let model_from_node = model_from_nodes(model, pose);
     for (index, node) in model.nodes.iter().enumerate() {
         let Some(mesh) = node.mesh.and_then(|mesh| model.meshes.get(mesh)) else { continue };
@@ -61,27 +80,15 @@ pub fn for_each_position(model: &Model, pose: &Pose, mut visit: impl FnMut(DVec3
             let positions = deformed.as_ref().map_or(&primitive.positions, |d| &d.positions);
             let in_model_space = deformed.is_some() && node.skin.is_some();
             let matrix = if in_model_space { Mat4::IDENTITY } else { model_from_node[index] };
-            let matrix: DMat4 = matrix.as_dmat4();
-            let mut is_seen = vec![false; positions.len()];
-            for &vertex in &primitive.indices {
-                let vertex = vertex as usize;
-                if std::mem::replace(&mut is_seen[vertex], true) {
-                    continue;
-                }
-                let position = matrix.transform_point3(positions[vertex].as_dvec3());
-                // Written so that NaN is left out too.
-                if position.abs().max_element() <= FARTHEST && position.is_finite() {
-                    visit(position);
-                }
-            }
+            visit(primitive, positions, matrix.as_dmat4());
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use glam::{Quat, Vec3};
-    use toile_asset::{Mesh, Node, Primitive, Transform};
+    use glam::Quat;
+    use toile_asset::{Mesh, Node, Transform};
 
     use super::*;
 

@@ -14,6 +14,7 @@ mod framing;
 mod orbit;
 mod pose;
 mod scene;
+mod surface;
 mod view;
 
 pub use animate::*;
@@ -27,4 +28,5 @@ pub use framing::*;
 pub use orbit::*;
 pub use pose::*;
 pub use scene::*;
+pub use surface::*;
 pub use view::*;
