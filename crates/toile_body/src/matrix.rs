@@ -135,6 +135,11 @@ impl Cholesky {
         x
     }
 
+    /// L times a vector: of independent normal numbers, it makes numbers with the matrix as their covariance.
+    pub fn times_lower(&self, vector: &[f64]) -> Vec<f64> {
+        (0..self.size).map(|row| dot(&self.factor[row * self.size..][..=row], vector)).collect()
+    }
+
     /// The inverse of the matrix.
     pub fn inverse(&self) -> SymmetricMatrix {
         let mut inverse = SymmetricMatrix::zero(self.size);
@@ -178,6 +183,15 @@ mod tests {
                 assert!((value - f64::from(u8::from(row == column))).abs() < 1e-12);
             }
         }
+    }
+
+    #[test]
+    fn the_factor_times_its_mirror_image_is_the_matrix() {
+        let factor = example().cholesky().expect("positive definite");
+        let unit = |index| (0..3).map(|row| f64::from(u8::from(row == index))).collect::<Vec<_>>();
+        let mut product = SymmetricMatrix::zero(3);
+        (0..3).for_each(|column| product.add_outer(&factor.times_lower(&unit(column)), 1.0));
+        assert!(product.lower().zip(example().lower()).all(|(a, b)| (a - b).abs() < 1e-12));
     }
 
     #[test]

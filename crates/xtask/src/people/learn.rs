@@ -31,26 +31,39 @@ fn statistics(people: &[Subject], definitions: &[Definition]) -> Result<Statisti
         .enumerate()
         .filter_map(|(column, measurement)| Some((defined(measurement.name)?, column)))
         .unzip();
-    let (count, size) = (people.len() as f64, columns.len());
-    ensure!(people.len() > size, "{} people are too few to learn from", people.len());
+    let values = people.iter().map(|person| columns.iter().map(|&column| person.values[column]).collect());
+    statistics_of(definitions, &values.collect::<Vec<_>>())
+}
 
-    let mut logarithms: Vec<Vec<f64>> = people
-        .iter()
-        .map(|person| columns.iter().map(|&column| libm::log(person.values[column])).collect())
-        .collect();
-    let mean: Vec<f64> =
-        (0..size).map(|column| logarithms.iter().map(|row| row[column]).sum::<f64>() / count).collect();
-    let mut covariance = SymmetricMatrix::zero(size);
-    for row in &mut logarithms {
-        row.iter_mut().zip(&mean).for_each(|(value, mean)| *value -= mean);
-        covariance.add_outer(row, 1.0 / (count - 1.0));
-    }
+/// Statistics of people whose measurements, centimetres and kilograms, are given in the order of `definitions`.
+pub fn statistics_of(definitions: Vec<usize>, people: &[Vec<f64>]) -> Result<Statistics> {
+    let size = definitions.len();
+    let logarithm = |person: &Vec<f64>| person.iter().map(|&value| libm::log(value)).collect();
+    let logarithms: Vec<Vec<f64>> = people.iter().map(logarithm).collect();
+    let (mean, covariance) = moments(&logarithms)?;
 
     let factor = covariance.cholesky().context("one measurement follows from the others")?;
-    let distance2 = |row: &Vec<f64>| factor.solve_lower(row).iter().map(|x| x * x).sum::<f64>();
-    let fourth = logarithms.iter().map(|row| distance2(row).powi(2)).sum::<f64>() / count;
+    let distance2 = |row: &Vec<f64>| {
+        let off: Vec<f64> = row.iter().zip(&mean).map(|(value, mean)| value - mean).collect();
+        factor.solve_lower(&off).iter().map(|x| x * x).sum::<f64>()
+    };
+    let fourth = logarithms.iter().map(|row| distance2(row).powi(2)).sum::<f64>() / people.len() as f64;
     let freedom = freedom(fourth / (size * (size + 2)) as f64);
     Ok(Statistics { definitions, mean, covariance, freedom })
+}
+
+/// Mean and covariance of rows of numbers.
+pub fn moments(rows: &[Vec<f64>]) -> Result<(Vec<f64>, SymmetricMatrix)> {
+    let (count, size) = (rows.len() as f64, rows.first().map_or(0, Vec::len));
+    ensure!(rows.len() > size, "{} people are too few to learn from", rows.len());
+    let mean: Vec<f64> =
+        (0..size).map(|column| rows.iter().map(|row| row[column]).sum::<f64>() / count).collect();
+    let mut covariance = SymmetricMatrix::zero(size);
+    for row in rows {
+        let off: Vec<f64> = row.iter().zip(&mean).map(|(value, mean)| value - mean).collect();
+        covariance.add_outer(&off, 1.0 / (count - 1.0));
+    }
+    Ok((mean, covariance))
 }
 
 /// Degrees of freedom beyond two of the t distribution whose fourth moment (Mardia 1970) is this many times a
