@@ -1,21 +1,45 @@
 //! `cargo xtask bake-body PACK`: the body that Toile shapes to a person's measurements.
 //!
-//! The pack holds the shape basis that was computed from MakeHuman's targets; the steps here make a
+//! The pack holds the shape basis that was computed from `MakeHuman`'s targets; the steps here make a
 //! [`Template`] of it and write that as one glTF binary.
 #![allow(
     clippy::cast_possible_truncation,
     reason = "a body has fewer than 2^16 vertices, and rounding to what the file stores is meant"
 )]
 
+mod close;
+mod compact;
+mod complete;
+mod cut;
 mod definitions;
+mod glb;
+mod graft;
+mod hands;
 mod outside_leg;
 mod pack;
+mod postures;
+mod provenance;
+mod spline;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod weights;
 
+use std::fs;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use toile_body::Template;
+
+use crate::workspace;
+
+/// Name of the body in [`FOLDER`].
+const FILE: &str = "body.glb";
+/// Where it lies in the repository.
+const FOLDER: &str = "assets/bodies";
+/// Larger files would keep a shopper waiting.
+const MOST_BYTES: usize = 3_000_000;
 
 #[derive(Debug, Args)]
 pub(crate) struct Options {
@@ -25,12 +49,29 @@ pub(crate) struct Options {
     anthropometry: Option<PathBuf>,
 }
 
+impl Options {
+    fn anthropometry(&self) -> PathBuf {
+        self.anthropometry.clone().unwrap_or_else(|| self.pack.with_file_name("anthropometry"))
+    }
+}
+
 /// Bakes the body and its provenance.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    bake(options).map(drop)
+    let bytes = glb::write(&bake(options)?)?;
+    ensure!(bytes.len() <= MOST_BYTES, "{} bytes, and {MOST_BYTES} are too many", bytes.len());
+    let folder = workspace::path(FOLDER);
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    fs::write(folder.join(FILE), &bytes).with_context(|| folder.join(FILE).display().to_string())?;
+    fs::write(folder.join("PROVENANCE.toml"), provenance::text(FILE, &bytes)).context("PROVENANCE.toml")
 }
 
 /// The body, one step after the other.
 fn bake(options: &Options) -> Result<Template> {
-    pack::read(&options.pack)
+    let mut template = pack::read(&options.pack)?;
+    close::close(&mut template)?;
+    weights::improve(&mut template)?;
+    hands::mark(&mut template)?;
+    postures::replace(&mut template)?;
+    complete::people(&mut template, &options.anthropometry())?;
+    Ok(template)
 }

@@ -1,17 +1,6 @@
 //! Where the sample comes from, in the form of `assets/*/PROVENANCE.toml`.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
-/// SHA-256 in hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
+use crate::sha256::sha256;
 
 /// The record for `file`.
 pub(super) fn text(file: &str, bytes: &[u8]) -> String {

@@ -1,0 +1,3 @@
+//! Bodies as glTF.
+
+pub mod look;

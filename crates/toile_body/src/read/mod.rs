@@ -1,0 +1,159 @@
+//! Reads a [`Template`] from glTF with the extension `TOILE_body`; `docs/TOILE_body.md` describes it.
+//!
+//! Whatever the file holds, the outcome is a template that keeps its promises or an error.
+
+mod definitions;
+mod json;
+mod mesh;
+mod people;
+mod postures;
+mod tones;
+
+use glam::Vec3;
+use thiserror::Error;
+use toile_asset::{ArrayError, Arrays, Import, ImportError, ImportOptions, Limits};
+
+use crate::{Basis, BySex, Template};
+use json::At;
+
+/// The version of the extension that is read.
+const VERSION: usize = 1;
+
+/// Why a file is no template.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TemplateError {
+    /// It is no glTF, or too large.
+    #[error(transparent)]
+    File(#[from] ImportError),
+    /// It is some other model.
+    #[error("the file is not a body that can be shaped: it has no TOILE_body")]
+    NotATemplate,
+    /// Made by a newer Toile.
+    #[error("TOILE_body version {version} is not known, only {VERSION}: use a newer Toile")]
+    UnknownVersion {
+        /// As the file says it.
+        version: usize,
+    },
+    /// A property is missing, of the wrong type, or cannot be meant.
+    #[error("{place} is missing or not what it should be")]
+    Malformed {
+        /// Where in the file's JSON.
+        place: String,
+    },
+    /// An array cannot be read.
+    #[error("{place}: {error}")]
+    Array {
+        /// Where in the file's JSON it is named.
+        place: String,
+        /// Why.
+        error: ArrayError,
+    },
+    /// Two things that belong together differ in number.
+    #[error("{place} has {found} elements instead of {expected}")]
+    Length {
+        /// Where in the file's JSON.
+        place: String,
+        /// How many would fit.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// An index names nothing.
+    #[error("{place} names number {index} of {count}")]
+    OutOfRange {
+        /// Where in the file's JSON.
+        place: String,
+        /// What it names.
+        index: usize,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+impl Template {
+    /// Reads a .glb with `TOILE_body`. Checks everything in it, so that nobody after it has to.
+    pub fn read(file: &[u8]) -> Result<Self, TemplateError> {
+        let import = Import::parse(file, &ImportOptions { limits: limits() })?;
+        let mut reader = Reader { root: At::root(import.json()), arrays: import.arrays() };
+        reader.template()
+    }
+}
+
+/// Several times the size of our own body.
+fn limits() -> Limits {
+    Limits {
+        file_bytes: 64 << 20,
+        json_bytes: 4 << 20,
+        json_values: 200_000,
+        components: 16_000_000,
+        ..Limits::default()
+    }
+}
+
+/// The file's JSON and its arrays.
+struct Reader<'a> {
+    root: At<'a>,
+    arrays: Arrays<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn template(&mut self) -> Result<Template, TemplateError> {
+        let body = self.root.get("extensions").get("TOILE_body");
+        if !body.is_there() {
+            return Err(TemplateError::NotATemplate);
+        }
+        let version = body.get("version").index(usize::MAX)?;
+        if version != VERSION {
+            return Err(TemplateError::UnknownVersion { version });
+        }
+        let primitives = self.primitives(&body)?;
+        let mean = self.mean(&primitives)?;
+        let topology = self.topology(&body, &primitives, mean.len())?;
+        let rig = self.rig(&body, &primitives, mean.len())?;
+        let directions = self.directions(&body, &primitives, mean.len())?;
+        let joints = rig.names.len();
+        let joint_mean = self.points(&body.get("jointMeans"), joints)?;
+        let joint_steps = self.points(&body.get("jointTargets"), joints.saturating_mul(directions.len()))?;
+        let joint_directions = joint_steps.chunks_exact(joints).map(<[Vec3]>::to_vec).collect();
+        let basis = Basis { mean, directions, joint_mean, joint_directions };
+
+        let counts = definitions::Counts { vertices: basis.mean.len(), joints };
+        let definitions = definitions::read(&body.get("measurements"), counts)?;
+        let landmarks = body.get("landmarks").entries()?;
+        let landmarks = landmarks
+            .into_iter()
+            .map(|(name, at)| Ok((name.to_owned(), at.vertex(counts.vertices)?)))
+            .collect::<Result<_, TemplateError>>()?;
+        let people = body.get("people");
+        let people = BySex {
+            female: self.people(&people.get("female"), basis.dimensions(), definitions.len())?,
+            male: self.people(&people.get("male"), basis.dimensions(), definitions.len())?,
+        };
+        let postures = postures::read(&body.get("postures"), joints)?;
+        let gait = self.walk(&body.get("walk"), joints)?;
+        let tones = self.tones(&body.get("tones"))?;
+        Ok(Template { topology, basis, rig, landmarks, definitions, people, postures, gait, tones })
+    }
+
+    /// The array that `at` names: `count` elements of `width` numbers.
+    fn floats(&mut self, at: &At<'a>, width: usize, count: usize) -> Result<Vec<f32>, TemplateError> {
+        let numbers = self.arrays.floats(at.index(usize::MAX)?, width).map_err(|error| at.array(error))?;
+        at.check_length(numbers.len() / width, count)?;
+        Ok(numbers)
+    }
+
+    /// The array that `at` names: unsigned integers, `width` for each element.
+    fn integers(&mut self, at: &At<'a>, width: usize) -> Result<Vec<u32>, TemplateError> {
+        self.arrays.integers(at.index(usize::MAX)?, width).map_err(|error| at.array(error))
+    }
+
+    /// Metres; nothing about a body is larger than [`MOST_METRES`].
+    fn points(&mut self, at: &At<'a>, count: usize) -> Result<Vec<Vec3>, TemplateError> {
+        let numbers = self.floats(at, 3, count)?;
+        at.check(numbers.iter().all(|number| number.abs() <= MOST_METRES))?;
+        Ok(numbers.chunks_exact(3).map(Vec3::from_slice).collect())
+    }
+}
+
+/// So that sums of products stay finite.
+const MOST_METRES: f32 = 100.0;

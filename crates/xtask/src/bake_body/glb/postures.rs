@@ -1,0 +1,43 @@
+//! Postures as JSON; the walk, which has thousands of numbers, as arrays.
+
+use std::collections::BTreeSet;
+
+use glam::Quat;
+use serde_json::{Value, json};
+use toile_asset::write::{GlbWriter, Role, decimal};
+use toile_body::{Gait, Posture};
+
+use super::decimals;
+
+/// Name, and the joints that turn.
+pub(super) fn posture(posture: &Posture) -> Value {
+    let turn = |(joint, rotation): &(usize, Quat)| json!({ "joint": joint, "rotation": decimals(&rotation.to_array()) });
+    json!({
+        "name": posture.name,
+        "rotations": posture.rotations.iter().map(turn).collect::<Vec<_>>(),
+        "lift": decimal(posture.lift_over_inside_leg),
+    })
+}
+
+/// For each frame the rotations of all joints that turn in any.
+pub(super) fn walk(glb: &mut GlbWriter, gait: &Gait) -> Value {
+    let turned = gait.frames.iter().flat_map(|frame| &frame.rotations);
+    let joints: BTreeSet<usize> = turned.map(|&(joint, _)| joint).collect();
+    let rotation = |frame: &Posture, joint: usize| {
+        let turn = frame.rotations.iter().find(|(turned, _)| *turned == joint);
+        turn.map_or(Quat::IDENTITY, |turn| turn.1).to_array()
+    };
+    let rotations: Vec<[f32; 4]> = gait
+        .frames
+        .iter()
+        .flat_map(|frame| joints.iter().map(move |&joint| rotation(frame, joint)))
+        .collect();
+    let lifts: Vec<[f32; 1]> = gait.frames.iter().map(|frame| [frame.lift_over_inside_leg]).collect();
+    json!({
+        "duration": decimal(gait.duration_s),
+        "stride": decimal(gait.stride_over_inside_leg),
+        "joints": joints,
+        "rotations": glb.array(Role::Data, &rotations),
+        "lifts": glb.array(Role::Data, &lifts),
+    })
+}
