@@ -63,11 +63,16 @@ impl Arm {
         let [along_upper, along_lower] = self.axes(joints);
         let twist = rotation::twist(turns[self.upper], along_upper);
         turns[self.upper] *= rotation::about(along_upper, -twist);
-        turns[self.lower] = rotation::about(along_upper, twist) * turns[self.lower];
-        for (joint, share) in self.upper_twists.into_iter().zip(Self::UPPER_SHARES) {
-            turns[joint] = rotation::about(along_upper, share * twist);
-        }
+        self.twist(along_upper, twist, turns);
         let twist = rotation::twist(turns[self.hand], along_lower);
         turns[self.lower_twist] = rotation::about(along_lower, Self::LOWER_SHARE * twist);
+    }
+
+    /// Turns the humerus further about itself.
+    pub(crate) fn twist(&self, along_upper: DVec3, angle: f64, turns: &mut [DQuat]) {
+        turns[self.lower] = rotation::about(along_upper, angle) * turns[self.lower];
+        for (joint, share) in self.upper_twists.into_iter().zip(Self::UPPER_SHARES) {
+            turns[joint] *= rotation::about(along_upper, share * angle);
+        }
     }
 }

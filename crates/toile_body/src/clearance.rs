@@ -11,6 +11,11 @@ const CLEARANCE: f64 = 0.008;
 /// Where the left and the right arm are along X.
 const SIDES: [f64; 2] = [1.0, -1.0];
 
+/// A lifted arm bends by so much of the angle,
+const BEND: f64 = 0.8;
+/// and turns in by so much.
+const TWIST: f64 = 1.2;
+
 /// No arm is lifted further than this, radians.
 const FURTHEST: f64 = 1.0;
 
@@ -28,14 +33,19 @@ pub(crate) fn arms(template: &Template, shape: &Shape, arms: &[Arm; 2], postures
 }
 
 /// Lifts both arms sideways.
-pub(crate) fn lift(arms: &[Arm; 2], turns: &mut [DQuat], lifts: [f64; 2]) {
+pub(crate) fn lift(arms: &[Arm; 2], joints: &[Vec3], turns: &mut [DQuat], lifts: [f64; 2]) {
     for ((arm, side), angle) in arms.iter().zip(SIDES).zip(lifts) {
-        turns[arm.upper] = lifted(turns[arm.upper], side, angle);
+        lift_one(arm, joints, turns, side, angle);
     }
 }
 
-fn lifted(upper: DQuat, side: f64, angle: f64) -> DQuat {
-    rotation::about(DVec3::Z, side * angle) * upper
+/// Lifts the upper arm sideways; the forearm hangs down from it, to the front.
+fn lift_one(arm: &Arm, joints: &[Vec3], turns: &mut [DQuat], side: f64, angle: f64) {
+    let [along_upper, along_lower] = arm.axes(joints);
+    let hinge = along_upper.cross(along_lower).normalize_or_zero();
+    turns[arm.upper] = rotation::about(DVec3::Z, side * angle) * turns[arm.upper];
+    turns[arm.lower] *= rotation::about(hinge, BEND * angle);
+    arm.twist(along_upper, side * TWIST * angle, turns);
 }
 
 /// Everything but the arms, in a posture.
@@ -77,7 +87,7 @@ impl Trunk {
         // Each step moves the vertex that is in deepest out; a few others follow.
         for _ in 0..6 {
             let mut turned = turns.to_vec();
-            turned[arm.upper] = lifted(turned[arm.upper], side, lift);
+            lift_one(arm, &shape.joints, &mut turned, side, lift);
             let further = self.lacking(template, shape, arm, side, &turned);
             if further <= 1e-4 || lift >= FURTHEST {
                 break;
@@ -98,7 +108,7 @@ impl Trunk {
         for vertex in arm_vertices(template, side) {
             let rest = shape.positions[vertex];
             let far = (rest.as_dvec3() - shoulder).dot(along);
-            if far < 0.3 {
+            if far < 0.5 {
                 continue;
             }
             let place = moves.apply(&template.rig, vertex, rest).as_dvec3();

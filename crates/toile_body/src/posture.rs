@@ -62,7 +62,7 @@ pub fn adapted(template: &Template, shape: &Shape, posture: &Posture) -> Posture
         reach::rest_hands(template, shape, &arms, &mut turns);
     } else {
         let lifts = clearance::arms(template, shape, &arms, std::slice::from_ref(&turns));
-        clearance::lift(&arms, &mut turns, lifts);
+        clearance::lift(&arms, &shape.joints, &mut turns, lifts);
     }
     posture.with_turns(&turns)
 }
@@ -75,7 +75,7 @@ impl Gait {
         let some: Vec<_> = all.iter().step_by(4).cloned().collect();
         let lifts = clearance::arms(template, shape, &arms, &some);
         let frames = self.frames.iter().zip(&mut all).map(|(frame, turns)| {
-            clearance::lift(&arms, turns, lifts);
+            clearance::lift(&arms, &shape.joints, turns, lifts);
             frame.with_turns(turns)
         });
         Self { frames: frames.collect(), ..self.clone() }
