@@ -3,6 +3,17 @@ import type { PanelStrings } from './strings.ts';
 
 export const zh: PanelStrings = {
   locale: 'zh-CN',
+  pose: '姿势',
+  poses: { relaxed: '自然', a: 'A 式', t: 'T 式', hips: '叉腰', walk: '行走' },
+  tone: '肤色',
+  tones: {
+    Mannequin: '人台白',
+    Ivory: '象牙',
+    Sand: '浅沙',
+    Honey: '蜜色',
+    Chestnut: '栗色',
+    Ebony: '乌木',
+  },
   sex: '性别',
   female: '女',
   male: '男',

@@ -3,6 +3,17 @@ import type { PanelStrings } from './strings.ts';
 
 export const en: PanelStrings = {
   locale: 'en',
+  pose: 'Pose',
+  poses: { relaxed: 'Relaxed', a: 'A', t: 'T', hips: 'On hips', walk: 'Walk' },
+  tone: 'Skin tone',
+  tones: {
+    Mannequin: 'Mannequin',
+    Ivory: 'Ivory',
+    Sand: 'Sand',
+    Honey: 'Honey',
+    Chestnut: 'Chestnut',
+    Ebony: 'Ebony',
+  },
   sex: 'Sex',
   female: 'Female',
   male: 'Male',

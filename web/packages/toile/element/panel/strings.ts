@@ -2,6 +2,7 @@
 import { zh } from './chinese.ts';
 import { en } from './english.ts';
 import type { MeasureName } from './measures.ts';
+import type { Tone } from './tones.ts';
 import type { Unit } from './units.ts';
 
 interface Naming {
@@ -13,6 +14,10 @@ interface Naming {
 }
 
 export interface PanelStrings {
+  readonly pose: string;
+  readonly poses: { readonly [pose in 'relaxed' | 'a' | 't' | 'hips' | 'walk']: string };
+  readonly tone: string;
+  readonly tones: { readonly [tone in Tone]: string };
   /** BCP 47, for numbers. */
   readonly locale: string;
   readonly sex: string;

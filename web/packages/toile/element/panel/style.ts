@@ -63,6 +63,14 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .sex .choice { min-width: 5.5rem; border: 1px solid var(--edge); background: var(--paper) }
 .sex .choice:has(:checked) { background: var(--ink); border-color: var(--ink); color: var(--paper) }
 .sex .choice:hover { border-color: var(--ink) }
+.look { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; font-size: .9375rem; color: var(--soft) }
+.pose .choice { padding-inline: .625rem }
+.pose .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
+.pose .choice:hover { color: var(--ink) }
+.tone .choice-label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.swatch { width: 1.375rem; height: 1.375rem; border-radius: 50%; outline: 1px solid transparent; outline-offset: 3px }
+.tone .choice:hover .swatch { outline-color: var(--edge) }
+.tone :checked + .swatch { outline: 1.5px solid var(--ink) }
 .settings { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem; min-height: var(--touch); font-size: .875rem; color: var(--soft) }
 .length legend, .weight legend, .look legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .length .choices, .weight .choices { margin-left: -.75rem }
