@@ -9,7 +9,6 @@
 mod arm;
 mod clearance;
 mod definition;
-pub mod export;
 mod fit;
 mod matrix;
 mod measure;
@@ -25,6 +24,7 @@ mod statistics;
 pub mod survey;
 mod tailor;
 mod template;
+mod write;
 
 pub use arm::Arm;
 pub use definition::*;

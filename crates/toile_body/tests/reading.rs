@@ -65,6 +65,14 @@ fn the_body_is_as_its_template_promises() {
 }
 
 #[test]
+fn what_is_written_is_read_again() {
+    let template = Template::read(&body()).expect("our own body");
+    let again = Template::read(&template.write("a test", "nobody").expect("small")).expect("what was written");
+    let text = |template: &Template| format!("{template:?}");
+    assert!(text(&template) == text(&again), "rounded again to the same numbers");
+}
+
+#[test]
 fn other_files_are_no_bodies() {
     assert!(matches!(Template::read(b""), Err(TemplateError::File(_))));
     let chair = br#"{"asset": {"version": "2.0"}, "scenes": []}"#;

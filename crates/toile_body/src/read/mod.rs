@@ -17,7 +17,7 @@ use crate::{Basis, BySex, Template};
 use json::At;
 
 /// The version of the extension that is read.
-const VERSION: usize = 1;
+pub(crate) const VERSION: usize = 1;
 
 /// Why a file is no template.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

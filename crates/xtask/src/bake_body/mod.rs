@@ -12,9 +12,9 @@ mod compact;
 mod complete;
 mod cut;
 mod definitions;
-mod glb;
 mod graft;
 mod hands;
+mod look;
 mod outside_leg;
 mod pack;
 mod postures;
@@ -22,6 +22,7 @@ mod provenance;
 mod spline;
 #[cfg(test)]
 mod tests;
+mod underwear;
 mod walk;
 mod weights;
 
@@ -38,6 +39,8 @@ use crate::workspace;
 const FILE: &str = "body.glb";
 /// Where it lies in the repository.
 const FOLDER: &str = "assets/bodies";
+const GENERATOR: &str = "Toile, cargo xtask bake-body";
+const COPYRIGHT: &str = "CC0 1.0, made from MakeHuman and MPFB2 assets; statistics of ANSUR II, public domain";
 /// Larger files would keep a shopper waiting.
 const MOST_BYTES: usize = 3_000_000;
 
@@ -57,7 +60,7 @@ impl Options {
 
 /// Bakes the body and its provenance.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let bytes = glb::write(&bake(options)?)?;
+    let bytes = bake(options)?.write(GENERATOR, COPYRIGHT)?;
     ensure!(bytes.len() <= MOST_BYTES, "{} bytes, and {MOST_BYTES} are too many", bytes.len());
     let folder = workspace::path(FOLDER);
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
@@ -69,6 +72,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 fn bake(options: &Options) -> Result<Template> {
     let mut template = pack::read(&options.pack)?;
     close::close(&mut template)?;
+    underwear::dress(&mut template)?;
+    template.tones = look::tones();
     weights::improve(&mut template)?;
     hands::mark(&mut template)?;
     postures::replace(&mut template)?;

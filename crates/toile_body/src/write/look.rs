@@ -11,8 +11,11 @@ const SKIN_ROUGHNESS: f32 = 0.62;
 /// Of closely knit cloth.
 const UNDERWEAR_ROUGHNESS: f32 = 0.85;
 
-/// The glTF materials for these tones: of each the skin, then the underwear.
-pub fn materials(tones: &[Tone]) -> Vec<Value> {
+/// Adds the tones to a glTF root: of each a material for the skin and one for the underwear, and a variant.
+pub(crate) fn add(root: &mut Value, tones: &[Tone]) {
+    if tones.is_empty() {
+        return;
+    }
     let pair = |tone: &Tone| {
         let (skin, underwear) = (["skin ", &tone.name].concat(), ["underwear ", &tone.name].concat());
         [
@@ -20,7 +23,18 @@ pub fn materials(tones: &[Tone]) -> Vec<Value> {
             material(&underwear, tone.underwear, UNDERWEAR_ROUGHNESS),
         ]
     };
-    tones.iter().flat_map(pair).collect()
+    root["materials"] = tones.iter().flat_map(pair).collect();
+    let variants: Vec<_> = tones.iter().map(|tone| json!({ "name": tone.name })).collect();
+    root["extensions"]["KHR_materials_variants"] = json!({ "variants": variants });
+    if let Some(used) = root["extensionsUsed"].as_array_mut() {
+        used.push(json!("KHR_materials_variants"));
+    }
+}
+
+/// Which materials show the tones.
+pub(super) fn tones(tones: &[Tone]) -> Value {
+    let tone = |(number, tone): (usize, &Tone)| json!({ "name": tone.name, "skin": 2 * number, "underwear": 2 * number + 1 });
+    tones.iter().enumerate().map(tone).collect()
 }
 
 fn material(name: &str, color: Vec3, roughness: f32) -> Value {
@@ -34,13 +48,8 @@ fn material(name: &str, color: Vec3, roughness: f32) -> Value {
     })
 }
 
-/// The content of the root's `KHR_materials_variants`.
-pub fn variants(tones: &[Tone]) -> Value {
-    json!({ "variants": tones.iter().map(|tone| json!({ "name": tone.name })).collect::<Vec<_>>() })
-}
-
-/// Gives the glTF primitive of a `part` its [`materials`]: those of the tone `shown`, and of each by its variant.
-pub fn dress(primitive: &mut Value, part: &Part, sex: Sex, tones: &[Tone], shown: usize) {
+/// Gives the glTF primitive of a `part` its materials: that of the tone `shown`, and by variant those of all.
+pub(super) fn dress(primitive: &mut Value, part: &Part, sex: Sex, tones: &[Tone], shown: usize) {
     if tones.is_empty() {
         return;
     }

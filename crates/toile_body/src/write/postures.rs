@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::{Gait, Posture};
 use glam::Quat;
 use serde_json::{Value, json};
 use toile_asset::write::{GlbWriter, Role, decimal};
-use toile_body::{Gait, Posture};
 
 use super::decimals;
 

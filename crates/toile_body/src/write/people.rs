@@ -1,8 +1,8 @@
 //! What is known of people: arrays, because thousands of numbers take less room than their digits.
 
+use crate::{People, SymmetricMatrix};
 use serde_json::{Value, json};
 use toile_asset::write::{GlbWriter, Role};
-use toile_body::{People, SymmetricMatrix};
 
 /// The distribution of coefficients and, where it is known, of measurements.
 pub(super) fn people(glb: &mut GlbWriter, people: &People) -> Value {
@@ -29,6 +29,7 @@ fn lower(glb: &mut GlbWriter, matrix: &SymmetricMatrix) -> usize {
 }
 
 fn numbers(glb: &mut GlbWriter, numbers: impl Iterator<Item = f64>) -> usize {
+    #[expect(clippy::cast_possible_truncation, reason = "seven digits are more than is known of people")]
     let numbers: Vec<[f32; 1]> = numbers.map(|number| [number as f32]).collect();
     glb.array(Role::Data, &numbers)
 }

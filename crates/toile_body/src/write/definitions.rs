@@ -1,7 +1,7 @@
 //! Measurement definitions as JSON.
 
+use crate::{Anchor, Definition, Path, Pick, Regions};
 use serde_json::{Value, json};
-use toile_body::{Anchor, Definition, Path, Pick, Regions};
 
 /// A measurement: name, standard where there is one, and the members of its kind of path.
 pub(super) fn definition(definition: &Definition) -> Value {

@@ -1,3 +1,0 @@
-//! Bodies as glTF.
-
-pub mod look;
