@@ -18,6 +18,7 @@ export class Row {
   readonly #field: HTMLInputElement;
   readonly #about = make('span', { class: 'about', 'aria-hidden': 'true' });
   readonly #unit: HTMLElement;
+  readonly #valueBox: HTMLElement;
   readonly #clear: HTMLElement;
   readonly #note: HTMLElement;
   #wording: Wording;
@@ -40,10 +41,11 @@ export class Row {
     this.#unit = make('span', { class: 'unit', id: `unit-${name}` });
     this.#clear = make('button', { class: 'clear', part: 'clear', type: 'button' }, ['×']);
     this.#note = make('p', { class: 'note', part: 'note', id: `note-${name}` });
+    this.#valueBox = make('div', { class: 'value' }, [this.#about, this.#field, this.#unit]);
     this.root = make('div', { class: 'row', part: 'row', 'data-name': name }, [
       this.#label,
       this.#clear,
-      make('div', { class: 'value' }, [this.#about, this.#field, this.#unit]),
+      this.#valueBox,
       this.#slider,
       this.#note,
     ]);
@@ -168,7 +170,7 @@ export class Row {
 
   /** As wide as its number, so that the words around it stay near. */
   #fitField(): void {
-    this.#field.style.setProperty('--digits', String(this.#field.value.length));
+    this.#valueBox.style.setProperty('--digits', String(this.#field.value.length));
   }
 
   #placeSlider(): void {

@@ -9,7 +9,6 @@ const CSS = `
 fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer }
 .panel :focus-visible, .choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px }
-.choice :focus-visible { outline: none }
 
 .row { display: grid; grid-template-columns: auto auto 1fr auto; align-items: center; padding-bottom: .25rem }
 .label { line-height: var(--touch); white-space: nowrap }
@@ -17,7 +16,8 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .panel .clear:hover { color: var(--ink) }
 .value { grid-column: 4; display: flex; align-items: baseline; font-variant-numeric: tabular-nums }
 .about, .unit { color: var(--soft); font-size: .875rem; white-space: nowrap }
-.about { padding-right: .375rem }
+/* Reaches into the field, which is wider than its number to be large enough for a finger. */
+.about { margin-right: min(0px, calc(var(--digits, 3) * 1ch + .375rem - var(--touch))); padding-right: .375rem; pointer-events: none }
 .unit { padding-left: .375rem }
 [type=number] { width: max(var(--touch), calc(var(--digits, 3) * 1ch + .25rem)); height: var(--touch); padding: 0; font: inherit; font-variant-numeric: inherit; text-align: right;
   color: inherit; border: 0; border-radius: 0; --under: transparent;
@@ -53,6 +53,9 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 [data-source=estimated] [type=range]::-moz-range-thumb, [data-source=unknown] [type=range]::-moz-range-thumb {
   background: var(--paper); border-color: var(--edge) }
 [data-missed] [type=range] { --accent: var(--alarm) }
+.panel [type=range]:focus-visible { outline: none }
+[type=range]:focus-visible::-webkit-slider-thumb { box-shadow: 0 0 0 3px var(--paper), 0 0 0 5px var(--accent) }
+[type=range]:focus-visible::-moz-range-thumb { box-shadow: 0 0 0 3px var(--paper), 0 0 0 5px var(--accent) }
 
 .choices { display: flex; flex-wrap: wrap }
 .choice { position: relative; display: grid; place-items: center; min-width: var(--touch); min-height: var(--touch); cursor: pointer }
@@ -67,6 +70,11 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .pose .choice { padding-inline: .625rem }
 .pose .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
 .pose .choice:hover { color: var(--ink) }
+.tone { max-width: 100% }
+.tone .choices { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none }
+.tone .choice { flex: none }
+.panel .choice :focus-visible, .look .choice :focus-visible { outline: none }
+.look .choice:has(:focus-visible) { outline-offset: -2px }
 .tone .choice-label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .swatch { width: 1.375rem; height: 1.375rem; border-radius: 50%; outline: 1px solid transparent; outline-offset: 3px }
 .tone .choice:hover .swatch { outline-color: var(--edge) }
@@ -86,8 +94,9 @@ summary::after { content: ""; width: .5rem; height: .5rem; margin-right: .375rem
 [open] > summary::after { transform: translateY(25%) rotate(225deg) }
 .refine { border-bottom: 1px solid var(--line) }
 .hint { position: sticky; bottom: 0; z-index: 1; min-height: 4.5em; margin: 0; padding: .75rem 0; font-size: .875rem; line-height: 1.5;
-  color: var(--soft); background: var(--paper) }
+  color: var(--soft); background: var(--paper); border-top: 1px solid var(--line) }
 .hint[data-missed] { color: var(--alarm) }
+@media (max-height: 45rem) { .hint:not([data-missed]) { position: static } }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0 }
 `;
 
