@@ -1,13 +1,30 @@
-// Bundles the two files of the package and writes its type declarations.
+// Bundles the files of the package and writes its type declarations.
 //
-// `toile.js` is all that a page loads before the viewer is seen; `toile-worker.js` follows on need and
-// chooses one of the two wasm binaries, which `cargo xtask web` puts beside them.
+// `toile.js` is all that a page loads before a viewer is seen; `toile-worker.js` follows on need and
+// chooses one of two wasm binaries, which `cargo xtask web` puts beside them. `toile-fitting-room.js` imports
+// `toile.js` as it is: a page with viewers only loads nothing of the fitting room.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
+/** What other entries take from `toile.js`, so that there is one `<toile-viewer>` on a page. */
+const viewer = {
+  name: 'viewer',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/public\/index\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './toile.js', external: true },
+    );
+  },
+};
+
 await build({
-  entryPoints: { toile: 'public/index.ts', 'toile-worker': 'engine/worker.ts' },
+  entryPoints: {
+    toile: 'public/index.ts',
+    'toile-worker': 'engine/worker.ts',
+    'toile-fitting-room': 'public/fitting-room.ts',
+    'toile-fitting-worker': 'engine/fitting-worker.ts',
+  },
+  plugins: [viewer],
   outdir: 'dist',
   bundle: true,
   format: 'esm',

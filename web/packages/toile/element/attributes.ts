@@ -48,9 +48,14 @@ export function isEngineAttribute(name: string): boolean {
   return (ENGINE_ATTRIBUTES as readonly string[]).includes(name);
 }
 
-/** Adds a property for every attribute: `cameraOrbit` for `camera-orbit`. */
+/** Gives `<toile-viewer>` a property for every attribute. */
 export function defineProperties(prototype: HTMLElement): void {
-  for (const name of TEXTS) {
+  reflect(prototype, TEXTS, FLAGS);
+}
+
+/** Adds a property for each of these attributes: `cameraOrbit` for `camera-orbit`. */
+export function reflect(prototype: HTMLElement, texts: readonly string[], flags: readonly string[]): void {
+  for (const name of texts) {
     define(prototype, name, {
       get: (element) => element.getAttribute(name),
       set: (element, value) => {
@@ -59,7 +64,7 @@ export function defineProperties(prototype: HTMLElement): void {
       },
     });
   }
-  for (const name of FLAGS) {
+  for (const name of flags) {
     define(prototype, name, {
       get: (element) => element.hasAttribute(name),
       set: (element, value) => element.toggleAttribute(name, Boolean(value)),

@@ -1,6 +1,7 @@
+import { type Inside, type ModelSource, RESHAPE, SOURCE } from '../internal/inside.ts';
 import { type Client, type Connection, connect } from '../internal/link.ts';
-import type { CameraState, ModelSummary, ViewerReport } from '../internal/protocol.ts';
-import type { ToileErrorDetail } from '../public/errors.ts';
+import type { CameraState, ModelSummary, Vertices, ViewerReport } from '../internal/protocol.ts';
+import type { ToileError, ToileErrorDetail } from '../public/errors.ts';
 import type { ViewerEventMap, ViewerListeners } from '../public/events.ts';
 import type {
   BackendChoice,
@@ -27,15 +28,17 @@ const Base = (globalThis.HTMLElement ?? class {}) as unknown as new () => Viewer
   HTMLElement;
 
 /** `<toile-viewer>`: shows a glTF model. */
-export class ToileViewer extends Base {
-  static readonly observedAttributes = ATTRIBUTES;
+export class ToileViewer extends Base implements Inside {
+  static readonly observedAttributes = [...ATTRIBUTES, 'lang'];
 
   readonly #view = new View(this);
   readonly #watch = new Watch(this, () => this.#surroundingsChanged());
   readonly #blobs = new Requests<Blob | undefined>();
+  readonly #shapes = new Requests<true>();
   #connection: Connection | undefined;
   #phase: Phase = 'idle';
   #isDismissed = false;
+  #source: ModelSource | undefined;
   /** Loads asked for so far. */
   #loads = 0;
   #model: ModelSummary | undefined;
@@ -96,6 +99,26 @@ export class ToileViewer extends Base {
     return blob;
   }
 
+  /** @internal */
+  get [SOURCE](): ModelSource | undefined {
+    return this.#source;
+  }
+
+  set [SOURCE](source: ModelSource | undefined) {
+    this.#source = source;
+    this.#sourceChanged();
+  }
+
+  /** @internal */
+  [RESHAPE](vertices: Vertices): Promise<true | undefined> {
+    return this.#shapes.ask((request) => {
+      if (!this.loaded) return false;
+      const transfer = [vertices.positions.buffer, vertices.normals.buffer];
+      this.#connection?.post({ type: 'reshape', request, ...vertices }, transfer);
+      return true;
+    });
+  }
+
   connectedCallback(): void {
     this.#watch.start();
     this.#describe();
@@ -117,16 +140,20 @@ export class ToileViewer extends Base {
     if (name === 'src') this.#sourceChanged();
     else if (name === 'poster') this.#view.poster = value;
     else if (name === 'environment-image') this.#postEnvironment();
-    else if (name === 'alt' || name === 'camera-controls') this.#describe();
+    else if (['alt', 'camera-controls', 'lang'].includes(name)) this.#describe();
     else this.#loadIfWanted();
   }
 
   // Loading
 
   get #isWanted(): boolean {
-    if (!this.isConnected || !this.src) return false;
+    if (!this.isConnected || !this.#hasSource) return false;
     if (this.loading === 'eager') return true;
     return this.#watch.now.isSeen && (this.reveal !== 'manual' || this.#isDismissed);
+  }
+
+  get #hasSource(): boolean {
+    return Boolean(this.src || this.#source);
   }
 
   #loadIfWanted(): void {
@@ -135,7 +162,7 @@ export class ToileViewer extends Base {
 
   #sourceChanged(): void {
     this.#camera = undefined;
-    if (this.#connection && this.src) this.#load();
+    if (this.#connection && this.#hasSource) this.#load();
     else {
       this.#unload();
       this.#loadIfWanted();
@@ -152,7 +179,7 @@ export class ToileViewer extends Base {
   #unload(): void {
     this.#connection?.close();
     this.#connection = undefined;
-    this.#blobs.abandon();
+    this.#abandon();
     this.#model = undefined;
     this.#isDismissed = false;
     this.#view.clearCanvas();
@@ -173,7 +200,7 @@ export class ToileViewer extends Base {
 
   /** Tells a new engine everything that the last one knew. */
   #introduce(): void {
-    this.#blobs.abandon();
+    this.#abandon();
     this.#connection?.post({ type: 'add' });
     this.#watch.measure();
     this.#postSurroundings();
@@ -188,8 +215,26 @@ export class ToileViewer extends Base {
   #postLoad(): void {
     const asked = Number(this.maxBytes);
     const maxBytes = asked > 0 ? asked : MAX_BYTES; // also where it is no number
-    this.#loads += 1;
-    this.#connection?.post({ type: 'load', src: absolute(this.src ?? ''), maxBytes, load: this.#loads });
+    const load = ++this.#loads;
+    if (this.#source) void this.#postMade(this.#source, maxBytes, load);
+    else this.#connection?.post({ type: 'load', src: absolute(this.src ?? ''), maxBytes, load });
+  }
+
+  async #postMade(source: ModelSource, maxBytes: number, load: number): Promise<void> {
+    try {
+      const bytes = await source.make((fraction) => this.#progressed(fraction));
+      if (load !== this.#loads) return;
+      this.#connection?.post({ type: 'load', src: source.url, bytes, maxBytes, load }, [bytes.buffer]);
+    } catch (error) {
+      const { code, message, place } = error as ToileError;
+      if (load === this.#loads) this.#fail({ code, message, ...(place && { place }) }, true);
+    }
+  }
+
+  /** Nobody waits for the engine's answers any more. */
+  #abandon(): void {
+    this.#blobs.abandon();
+    this.#shapes.abandon();
   }
 
   #postEnvironment(): void {
@@ -237,9 +282,7 @@ export class ToileViewer extends Base {
         return;
       }
       case 'progress':
-        this.#view.progress = report.fraction;
-        if (this.#phase === 'loading') this.#emit('progress', { totalProgress: report.fraction });
-        return;
+        return this.#progressed(report.fraction);
       case 'shown':
         if (report.load === this.#loads) this.#shown(report.model);
         return;
@@ -252,8 +295,15 @@ export class ToileViewer extends Base {
           this.#fail(report.error, report.isFatal);
         return;
       case 'blob':
-        this.#blobs.answer(report.request, report.blob);
+        return this.#blobs.answer(report.request, report.blob);
+      case 'reshaped':
+        this.#shapes.answer(report.request, true);
     }
+  }
+
+  #progressed(fraction: number): void {
+    this.#view.progress = fraction;
+    if (this.#phase === 'loading') this.#emit('progress', { totalProgress: fraction });
   }
 
   #shown(model: ModelSummary): void {
@@ -273,6 +323,7 @@ export class ToileViewer extends Base {
 
   #fail(error: ToileErrorDetail, isFatal: boolean): void {
     if (isFatal) {
+      this.#abandon();
       this.#model = undefined;
       this.#setPhase('failed');
       this.#view.showError(error.code);

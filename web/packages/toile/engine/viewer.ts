@@ -42,6 +42,8 @@ export class Viewer {
   /** Built, and not drawn yet. */
   #arriving: { model: ModelSummary; load: number } | undefined;
   #wantedBlobs: BlobCommand[] = [];
+  /** Requests whose vertices the next picture shows. */
+  #reshapes: number[] = [];
   /** The colorway asked for; `undefined` for the file's own materials. */
   #variant: string | undefined;
   /** Those of the model that is shown. */
@@ -106,6 +108,9 @@ export class Viewer {
         return this.#setOption(command.name, command.value, stage);
       case 'resize':
         return engine.resize(id, command.width, command.height, command.pixelRatio);
+      case 'reshape':
+        this.#reshapes.push(command.request);
+        return engine.reshape(id, command.positions, command.normals);
       case 'visible':
         this.#isVisible = command.isVisible;
         return;
@@ -149,16 +154,16 @@ export class Viewer {
     else this.#refuseOption('variant-name', `the model has no variant named ${variant}`);
   }
 
-  async #load({ src, maxBytes, load }: LoadCommand): Promise<void> {
+  async #load({ src, bytes, maxBytes, load }: LoadCommand): Promise<void> {
     this.#loading.abort();
     this.#arriving = undefined;
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     const budget = new Budget(maxBytes);
     try {
-      this.#progress(0);
       const onProgress = (fraction: number) => this.#progress(fraction * DOWNLOADED);
-      const file = await download(src, { signal, budget, onProgress });
+      if (!bytes) onProgress(0);
+      const file = bytes ? { bytes, url: src } : await download(src, { signal, budget, onProgress });
       const stage = await this.#attached.promise;
       const model = await buildModel(stage.engine, stage.id, file, { signal, budget });
       this.#progress(BUILT);
@@ -214,6 +219,7 @@ export class Viewer {
   #present(stage: Stage): void {
     for (const wanted of this.#wantedBlobs.splice(0)) void this.#writeBlob(stage, wanted);
     stage.present();
+    for (const request of this.#reshapes.splice(0)) this.#host.report({ type: 'reshaped', request });
     if (!this.#arriving) return;
     this.#progress(1);
     this.#host.report({ type: 'shown', ...this.#arriving });

@@ -29,6 +29,8 @@ export interface Engine {
   set_image(id: number, index: number, bitmap: ImageBitmap): void;
   /** Swaps the new model in. */
   show(id: number): void;
+  /** Gives the model on the stage other vertices: x, y and z of each, metres. */
+  reshape(id: number, positions: Float32Array, normals: Float32Array): void;
   /** Takes the model off the stage and frees it. */
   clear(id: number): void;
   /** Sets an attribute; `undefined` where it is absent. */

@@ -24,8 +24,13 @@ export type ViewerCommand =
   | { type: 'add' }
   | { type: 'remove' }
   | { type: 'canvas'; canvas: Canvas }
-  /** `load` counts the element's loads, so that what is said of an earlier one is known as such. */
-  | { type: 'load'; src: string; maxBytes: number; load: number }
+  /**
+   * `load` counts the element's loads, so that what is said of an earlier one is known as such. With `bytes` nothing is
+   * fetched but what the file itself names, relative to `src`.
+   */
+  | { type: 'load'; src: string; bytes?: Uint8Array<ArrayBuffer>; maxBytes: number; load: number }
+  /** Other vertices for the model that is shown. */
+  | ({ type: 'reshape'; request: number } & Vertices)
   /** An attribute that the engine understands; `undefined` where it is absent. */
   | { type: 'option'; name: string; value: string | undefined }
   | { type: 'environment'; url: string | undefined }
@@ -34,6 +39,13 @@ export type ViewerCommand =
   | { type: 'visible'; isVisible: boolean }
   | InputCommand
   | { type: 'blob'; request: number; mimeType: string; quality: number | undefined };
+
+/** x, y and z of all vertices of a model. */
+export interface Vertices {
+  /** Metres. */
+  positions: Float32Array<ArrayBuffer>;
+  normals: Float32Array<ArrayBuffer>;
+}
 
 /** What a person does with the camera. */
 export type InputCommand =
@@ -74,7 +86,9 @@ export type ViewerReport =
   | { type: 'variant' }
   /** `isFatal` where there is now no model to show; `load` where it is about one. */
   | { type: 'error'; error: ToileErrorDetail; isFatal: boolean; load?: number }
-  | { type: 'blob'; request: number; blob: Blob | undefined };
+  | { type: 'blob'; request: number; blob: Blob | undefined }
+  /** The picture with the vertices of that request is on the canvas. */
+  | { type: 'reshaped'; request: number };
 
 /** The attributes that would bring the camera back to where it is. */
 export interface CameraState {

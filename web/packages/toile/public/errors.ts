@@ -18,6 +18,8 @@ export const TOILE_ERROR_CODES = [
   'unsupported-version',
   /** An attribute has a value that makes no sense; what was shown before stays. */
   'invalid-option',
+  /** A measurement that is unknown or that nobody has; `place` is its name. The body shown before stays. */
+  'invalid-measurement',
   /** The browser has neither WebGPU nor WebGL2. */
   'no-gpu',
   /** The graphics device was lost and did not come back. */

@@ -118,6 +118,27 @@ test('an image that cannot be read leaves a warning, not an error', async (t) =>
   assert.match(model.warnings[1] ?? '', /image 0 .*404/);
 });
 
+test('a model that is there already is built without a download', async (t) => {
+  const { desk, engine } = await open(t, {});
+  const bytes = new TextEncoder().encode('body');
+  desk.say({ type: 'load', src: 'http://shop/body.glb', bytes, maxBytes: MAX_BYTES, load: 1 });
+  const { model } = await desk.hear('shown');
+  assert.equal(model.url, 'http://shop/body.glb');
+  assert.ok(engine.calls.includes('open(body)'));
+});
+
+test('vertices are said to be shown once they are drawn', async (t) => {
+  const { desk, load, engine } = await open(t, { '/a.glb': 'dress' });
+  load('a.glb');
+  await desk.hear('shown');
+  engine.calls.length = 0;
+  const [positions, normals] = [new Float32Array([1, 2, 3]), new Float32Array([0, 1, 0])];
+  desk.say({ type: 'reshape', request: 5, positions, normals });
+  const { request } = await desk.hear('reshaped');
+  assert.equal(request, 5);
+  assert.deepEqual(engine.calls, ['reshape(1,2,3,0,1,0)', 'frame()']);
+});
+
 test('what the importer refuses is reported with its code', async (t) => {
   const { desk, shop, load, engine } = await open(t, { '/a.glb': 'page' });
   engine.failure = Object.assign(new Error('no magic'), { code: 'not-gltf' });

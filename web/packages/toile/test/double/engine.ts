@@ -68,6 +68,9 @@ export class EngineDouble implements Engine {
   show(): void {
     this.#note('show()');
   }
+  reshape(_id: number, positions: Float32Array, normals: Float32Array): void {
+    this.#note(`reshape(${positions},${normals})`);
+  }
   clear(): void {
     this.#note('clear()');
   }

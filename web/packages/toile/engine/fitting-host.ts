@@ -1,0 +1,77 @@
+/** Makes the bodies that one fitting room wishes for. */
+import type { FittingCommand, FittingReport, MadeBody, Wish } from '../internal/fitting-protocol.ts';
+import type { Port } from '../internal/port.ts';
+import type { BodyReading, BodyReport, MissedMeasurement } from '../public/body.ts';
+import { isCrash, toDetail } from './failure.ts';
+import { fetchBody, fetchFitting } from './fitting-files.ts';
+import type { Fitting, FittingModule } from './fitting-wasm.ts';
+
+/** What a host needs from outside; tests have their own. */
+export interface FittingPlatform {
+  fetchFitting(): Promise<FittingModule>;
+  fetchBody(onProgress: (fraction: number) => void): Promise<Uint8Array>;
+}
+
+const BROWSER: FittingPlatform = { fetchFitting, fetchBody };
+
+/** Numbers of `Fitting.readings` for each measurement. */
+const NUMBERS = 4;
+
+/** Serves the fitting room at the other end of `port`. */
+export function serveFitting(port: Port, platform = BROWSER): void {
+  const send = (report: FittingReport, transfer: Transferable[] = []) => port.postMessage(report, transfer);
+  const fitting = open(platform, (fraction) => send({ type: 'progress', fraction }));
+  fitting.catch((error) => send({ type: 'ended', error: { ...toDetail(error), code: 'network' } }));
+
+  port.onmessage = async ({ data }) => {
+    const { request, wish } = data as FittingCommand;
+    const ready = await fitting.catch(() => undefined);
+    if (!ready) return;
+    try {
+      const body = make(ready, wish);
+      send({ type: 'made', request, body }, buffersOf(body));
+    } catch (error) {
+      if (isCrash(error)) send({ type: 'ended', error: toDetail(error) });
+      else send({ type: 'refused', request, error: toDetail(error) });
+    }
+  };
+}
+
+async function open(platform: FittingPlatform, onProgress: (fraction: number) => void): Promise<Fitting> {
+  const [module, body] = await Promise.all([platform.fetchFitting(), platform.fetchBody(onProgress)]);
+  return module.Fitting.open(body);
+}
+
+function make(fitting: Fitting, { sex, given, pose, tone, as }: Wish): MadeBody {
+  const names = given.map(([name]) => name);
+  fitting.shape(
+    sex,
+    names,
+    Float64Array.from(given, ([, value]) => value),
+    pose,
+  );
+  const report = reportOf(fitting.names(), fitting.readings());
+  return as === 'model'
+    ? { report, model: fitting.glb(tone) }
+    : { report, vertices: { positions: fitting.positions(), normals: fitting.normals() } };
+}
+
+function buffersOf({ model, vertices }: MadeBody): Transferable[] {
+  const arrays = [model, vertices?.positions, vertices?.normals];
+  return arrays.flatMap((array) => (array ? [array.buffer] : []));
+}
+
+function reportOf(names: string[], readings: Float64Array): BodyReport {
+  const measurements: { [name: string]: BodyReading } = {};
+  const missed: MissedMeasurement[] = [];
+  for (const [index, name] of names.entries()) {
+    const at = NUMBERS * index;
+    const [value = 0, asked = Number.NaN, spread = 0, isMissed] = readings.subarray(at, at + NUMBERS);
+    const isGiven = !Number.isNaN(asked);
+    measurements[name] = isGiven
+      ? { value, source: 'given', asked, spread }
+      : { value, source: 'predicted', spread };
+    if (isMissed) missed.push({ name, asked, value });
+  }
+  return { measurements, missed };
+}

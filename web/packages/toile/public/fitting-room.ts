@@ -1,0 +1,22 @@
+/**
+ * The fitting room: importing this defines `<toile-fitting-room>`, and `<toile-viewer>`, which it contains. On a
+ * server, where there are no elements, it does nothing.
+ */
+import { ToileFittingRoom } from '../element/fitting-room-element.ts';
+
+export type { BodyReading, BodyReport, Measurements, MissedMeasurement, Sex } from './body.ts';
+export type { ToileErrorCode, ToileErrorDetail } from './errors.ts';
+export type { ProgressDetail } from './events.ts';
+export type { RoomEventMap, RoomListeners, ShapeDetail } from './room-events.ts';
+export type { RoomProperties, RoomState } from './room-options.ts';
+export { ToileFittingRoom };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'toile-fitting-room': ToileFittingRoom;
+  }
+}
+
+if (globalThis.customElements && !customElements.get('toile-fitting-room')) {
+  customElements.define('toile-fitting-room', ToileFittingRoom);
+}

@@ -1,0 +1,49 @@
+import type { BodyReport, Measurements } from './body.ts';
+
+/** Properties of `<toile-fitting-room>` that mirror an attribute; `null` where the attribute is absent. */
+export interface RoomProperties {
+  /** Whose body: `female` or `male`. */
+  body: string | null;
+  /** How it stands: `relaxed`, `a`, `t`, `hips`. */
+  pose: string | null;
+  /** Colour of its skin. */
+  tone: string | null;
+  /** What lengths are shown in: `cm` or `in`. */
+  unit: string | null;
+  /** What weights are shown in: `kg`, `jin` or `lb`. */
+  weightUnit: string | null;
+  /** What the picture shows, in words. */
+  alt: string | null;
+  /** Address of a picture to show until the body is there. */
+  poster: string | null;
+  /** When to begin: `auto` and `lazy` near the viewport, `eager` at once. */
+  loading: string | null;
+  /** `theta phi radius` of the camera. */
+  cameraOrbit: string | null;
+  /** `x y z` that the camera looks at. */
+  cameraTarget: string | null;
+  /** Vertical angle of view. */
+  fieldOfView: string | null;
+  /** Keeps the wheel and pinches from moving the camera closer. */
+  disableZoom: boolean;
+  /** Keeps the camera's target where it is. */
+  disablePan: boolean;
+  /** Factor on all light. */
+  exposure: string | null;
+  /** Address of an .hdr panorama to light the body with. */
+  environmentImage: string | null;
+  /** `neutral`, `aces` or `none`. */
+  toneMapping: string | null;
+  /** From 0, no shadow on the ground, to 1. */
+  shadowIntensity: string | null;
+  /** Which interface to the graphics card to use; anything but `auto` is for debugging. */
+  backend: string | null;
+}
+
+/** Properties of `<toile-fitting-room>` that are no attributes: measurements have no business in a page's markup. */
+export interface RoomState {
+  /** What the person has told, here or in the body panel. */
+  measurements: Measurements;
+  /** What the body has that was made of them; `undefined` until there is one. */
+  readonly bodyReport: BodyReport | undefined;
+}
