@@ -1,6 +1,7 @@
 /** The product page: connects its parts. Without this script the page can still be read. */
 import { Bag } from './bag';
 import { BagDrawer } from './bag-drawer';
+import { connectFittingRoom } from './fitting-room';
 import { connectLanguages } from './language';
 import { chosenColorway, connectPurchase, redrawPurchase } from './purchase';
 import { Stage } from './stage';
@@ -9,6 +10,7 @@ const bag = Bag.load();
 const drawer = new BagDrawer(bag);
 const stage = new Stage();
 
+connectFittingRoom();
 connectPurchase(bag, drawer, (colorway) => stage.setColorway(colorway));
 connectLanguages(() => {
   drawer.draw();

@@ -82,7 +82,7 @@ test('the two languages show the same page', () =>
 test('another colorway is another picture', () =>
   visit('index.html', async (page) => {
     await state(page, 'ready');
-    const viewer = page.locator('toile-viewer');
+    const viewer = page.locator('#viewer');
     const names = await viewer.evaluate((element) => element.availableVariants);
     const choices = await page
       .locator('input[name="colorway"]')
@@ -108,19 +108,19 @@ test('another colorway is another picture', () =>
 test('the views turn the dress, and reset undoes what the shopper did', () =>
   visit('en.html', async (page) => {
     await state(page, 'ready');
-    const viewer = page.locator('toile-viewer');
+    const viewer = page.locator('#viewer');
     const theta = () => viewer.evaluate((element) => element.getCameraOrbit().theta);
     await page.getByRole('button', { name: 'Back' }).click();
     await page.waitForFunction(
       () =>
-        Math.abs(Math.abs(document.querySelector('toile-viewer').getCameraOrbit().theta) - Math.PI) < 0.05,
+        Math.abs(Math.abs(document.querySelector('#viewer').getCameraOrbit().theta) - Math.PI) < 0.05,
     );
     assert.equal(await page.getByRole('button', { name: 'Back' }).getAttribute('aria-pressed'), 'true');
 
     await viewer.press('ArrowLeft');
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.waitForFunction(
-      () => Math.abs(document.querySelector('toile-viewer').getCameraOrbit().theta) < 0.05,
+      () => Math.abs(document.querySelector('#viewer').getCameraOrbit().theta) < 0.05,
     );
     assert.ok(Math.abs(await theta()) < 0.05);
     assert.ok(await page.getByRole('button', { name: 'Reset' }).isHidden());

@@ -1,0 +1,22 @@
+/** The fitting room, which comes only to shoppers who come to it. */
+import { byId } from './page';
+
+/** How near the window's edge it is fetched: before a scrolling shopper has reached it. */
+const NEAR = '400px';
+
+/** Fetches the fitting room when it is about to be seen, so that the product's own picture is never held up by it. */
+export function connectFittingRoom(): void {
+  const room = byId('fitting-room');
+  const approach = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      approach.disconnect();
+      // Where it does not come, its picture stays.
+      import(new URL('toile/toile-fitting-room.js', document.baseURI).href).catch(() => {});
+    },
+    { rootMargin: NEAR },
+  );
+  approach.observe(room);
+  // The wheel scrolls the page, as everywhere on it.
+  room.addEventListener('wheel', (event) => event.ctrlKey || event.stopPropagation(), { capture: true });
+}
