@@ -112,8 +112,7 @@ test('the views turn the dress, and reset undoes what the shopper did', () =>
     const theta = () => viewer.evaluate((element) => element.getCameraOrbit().theta);
     await page.getByRole('button', { name: 'Back' }).click();
     await page.waitForFunction(
-      () =>
-        Math.abs(Math.abs(document.querySelector('#viewer').getCameraOrbit().theta) - Math.PI) < 0.05,
+      () => Math.abs(Math.abs(document.querySelector('#viewer').getCameraOrbit().theta) - Math.PI) < 0.05,
     );
     assert.equal(await page.getByRole('button', { name: 'Back' }).getAttribute('aria-pressed'), 'true');
 
