@@ -1,7 +1,7 @@
 /** Measurements in words. */
 import type { BodyReport, MissedMeasurement, Sex } from '../../public/body.ts';
 import { isWeight, type MeasureName } from './measures.ts';
-import { fill, type PanelStrings } from './strings.ts';
+import { fill, type Naming, type PanelStrings } from './strings.ts';
 import { feetAndInches, inUnit, type LengthUnit, rounded, type WeightUnit, worthShowing } from './units.ts';
 
 /** How to speak to this person. */
@@ -18,7 +18,7 @@ export function unitOf(name: string, { length, weight }: Wording): LengthUnit | 
 }
 
 /** What a measurement is called; a man's `bust` is his chest. */
-export function naming(name: string, { strings, sex }: Wording) {
+export function naming(name: string, { strings, sex }: Wording): Naming {
   if (name === 'bust' && sex === 'male') return strings.chest;
   return strings.names[name as MeasureName] ?? { label: name, phrase: name, hint: '' };
 }

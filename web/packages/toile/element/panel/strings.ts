@@ -5,7 +5,7 @@ import type { MeasureName } from './measures.ts';
 import type { Tone } from './tones.ts';
 import type { Unit } from './units.ts';
 
-interface Naming {
+export interface Naming {
   readonly label: string;
   /** In the middle of a sentence, with its article. */
   readonly phrase: string;
