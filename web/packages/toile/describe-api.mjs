@@ -1,9 +1,12 @@
-// Writes the page about the element from the table of its API: `npm run describe`.
+// Writes the pages about the elements from the tables of their API: `npm run describe`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** `api.json` as Markdown. */
+/** The tables of all elements, and the pages made of them. */
+export const PAGES = { 'api.json': 'API.md', 'fitting-room.json': 'FITTING-ROOM.md' };
+
+/** A table as Markdown. */
 export function describeApi(api) {
   const code = (text) => (text ? `\`${text}\`` : '');
   const property = (name) => name.replace(/-./g, (match) => match[1].toUpperCase());
@@ -16,7 +19,7 @@ export function describeApi(api) {
   ];
   return [
     `# \`<${api.tag}>\``,
-    'Written by `npm run describe` from `api.json`.',
+    'Written by `npm run describe` from the table beside it.',
     table(
       'Attributes',
       ['attribute', 'property', 'values', 'default', ''],
@@ -34,6 +37,7 @@ export function describeApi(api) {
     table('CSS properties', ['property', 'default', ''], rows(api.cssProperties, 'default', code)),
     '',
   ]
+    .filter((part, index, { length }) => part || index === length - 1)
     .join('\n\n')
     .replace(/\n+$/, '\n');
 }
@@ -47,11 +51,14 @@ function rows(entries, column, code) {
 }
 
 function table(title, head, lines) {
+  if (lines.length === 0) return '';
   const row = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [`## ${title}\n`, row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n');
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const api = JSON.parse(readFileSync(new URL('api.json', import.meta.url), 'utf8'));
-  writeFileSync(new URL('API.md', import.meta.url), describeApi(api));
+  for (const [table, page] of Object.entries(PAGES)) {
+    const api = JSON.parse(readFileSync(new URL(table, import.meta.url), 'utf8'));
+    writeFileSync(new URL(page, import.meta.url), describeApi(api));
+  }
 }
