@@ -9,6 +9,7 @@
 mod arm;
 mod clearance;
 mod definition;
+mod export;
 mod fit;
 mod matrix;
 mod measure;
@@ -20,6 +21,7 @@ mod read;
 mod rotation;
 mod shape;
 mod skin;
+mod stance;
 mod statistics;
 pub mod survey;
 mod tailor;
@@ -28,6 +30,7 @@ mod write;
 
 pub use arm::Arm;
 pub use definition::*;
+pub use export::Export;
 pub use fit::*;
 pub use matrix::SymmetricMatrix;
 pub use normals::{normals, normals_into};

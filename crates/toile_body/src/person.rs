@@ -83,11 +83,14 @@ const SYNONYMS: [(&str, &[&str]); 7] = [
 impl Definition {
     /// Whether it goes by this name: its own, with `_girth` behind it, or a usual synonym.
     pub fn is_called(&self, name: &str) -> bool {
-        let synonyms =
-            SYNONYMS.iter().find(|(own, _)| *own == self.name).map_or(&[][..], |(_, others)| others);
         self.name == name
-            || synonyms.contains(&name)
+            || self.synonyms().contains(&name)
             || self.path.is_girth() && name.strip_suffix("_girth") == Some(&self.name)
+    }
+
+    /// Other usual names, without those that end in `_girth`.
+    pub fn synonyms(&self) -> &'static [&'static str] {
+        SYNONYMS.iter().find(|(own, _)| *own == self.name).map_or(&[], |(_, others)| others)
     }
 
     /// `kg` or `cm`.

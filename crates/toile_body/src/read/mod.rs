@@ -25,8 +25,8 @@ pub enum TemplateError {
     /// It is no glTF, or too large.
     #[error(transparent)]
     File(#[from] ImportError),
-    /// It is some other model.
-    #[error("the file is not a body that can be shaped: it has no TOILE_body")]
+    /// It is some other model, or a body that has been shaped already.
+    #[error("the file is not a template that bodies can be shaped from")]
     NotATemplate,
     /// Made by a newer Toile.
     #[error("TOILE_body version {version} is not known, only {VERSION}: use a newer Toile")]
@@ -99,7 +99,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn template(&mut self) -> Result<Template, TemplateError> {
         let body = self.root.get("extensions").get("TOILE_body");
-        if !body.is_there() {
+        if !body.is_there() || body.get("body").is_there() {
             return Err(TemplateError::NotATemplate);
         }
         let version = body.get("version").index(usize::MAX)?;

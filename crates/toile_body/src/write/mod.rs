@@ -4,7 +4,7 @@
 mod definitions;
 pub(crate) mod look;
 mod people;
-mod postures;
+pub(crate) mod postures;
 pub(crate) mod skeleton;
 pub(crate) mod surface;
 

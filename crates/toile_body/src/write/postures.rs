@@ -23,14 +23,10 @@ pub(super) fn posture(posture: &Posture) -> Value {
 pub(super) fn walk(glb: &mut GlbWriter, gait: &Gait) -> Value {
     let turned = gait.frames.iter().flat_map(|frame| &frame.rotations);
     let joints: BTreeSet<usize> = turned.map(|&(joint, _)| joint).collect();
-    let rotation = |frame: &Posture, joint: usize| {
-        let turn = frame.rotations.iter().find(|(turned, _)| *turned == joint);
-        turn.map_or(Quat::IDENTITY, |turn| turn.1).to_array()
-    };
     let rotations: Vec<[f32; 4]> = gait
         .frames
         .iter()
-        .flat_map(|frame| joints.iter().map(move |&joint| rotation(frame, joint)))
+        .flat_map(|frame| joints.iter().map(move |&joint| rotation(frame, joint).to_array()))
         .collect();
     let lifts: Vec<[f32; 1]> = gait.frames.iter().map(|frame| [frame.lift_over_inside_leg]).collect();
     json!({
@@ -40,4 +36,9 @@ pub(super) fn walk(glb: &mut GlbWriter, gait: &Gait) -> Value {
         "rotations": glb.array(Role::Data, &rotations),
         "lifts": glb.array(Role::Data, &lifts),
     })
+}
+
+/// Of a joint against its parent.
+pub(crate) fn rotation(posture: &Posture, joint: usize) -> Quat {
+    posture.rotations.iter().find(|(turned, _)| *turned == joint).map_or(Quat::IDENTITY, |turn| turn.1)
 }
