@@ -2,7 +2,7 @@
 
 use glam::DVec3;
 
-use crate::{Surface, edges::sides};
+use crate::{Bvh, Surface, bvh::Box3, edges::sides};
 
 /// A plane: the points `p` with `normal · p = offset`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +28,15 @@ impl Plane {
     pub fn side(&self, point: DVec3) -> f64 {
         self.normal.dot(point) - self.offset
     }
+
+    /// Whether a box may have points on both sides.
+    fn passes(&self, bounds: &Box3) -> bool {
+        let [a, b] = [bounds.min, bounds.max].map(|corner| self.normal * corner.as_dvec3());
+        let (low, high) = (a.min(b).element_sum() - self.offset, a.max(b).element_sum() - self.offset);
+        // A whisker more, because sums in another order are rounded differently.
+        let whisker = 1e-12 * (self.offset.abs() + low.abs() + high.abs());
+        low <= whisker && high >= -whisker
+    }
 }
 
 /// A line of points in which a plane cuts a surface.
@@ -50,7 +59,7 @@ impl Polyline {
     }
 }
 
-/// A surface made ready for many cuts: edges are found once.
+/// A surface made ready for many cuts: edges are found once, and each cut looks at few triangles.
 #[derive(Debug, Clone)]
 pub struct Slicer<'a> {
     surface: Surface<'a>,
@@ -58,6 +67,7 @@ pub struct Slicer<'a> {
     edges: Vec<[u32; 2]>,
     /// The edges of every triangle.
     edges_of: Vec<[u32; 3]>,
+    tree: Bvh,
 }
 
 impl<'a> Slicer<'a> {
@@ -78,7 +88,7 @@ impl<'a> Slicer<'a> {
             }
             edges_of[place / 3][place % 3] = u32::try_from(edges.len() - 1).unwrap_or(u32::MAX);
         }
-        Self { surface, edges, edges_of }
+        Self { surface, edges, edges_of, tree: Bvh::new(surface) }
     }
 
     /// The surface that is cut.
@@ -89,13 +99,14 @@ impl<'a> Slicer<'a> {
     /// The lines in which a plane cuts the surface, in the order of their first triangles. Vertices in the
     /// plane count as in front of it, so that every cut triangle has exactly two cut edges.
     pub fn cut(&self, plane: Plane) -> Vec<Polyline> {
-        let positions = self.surface.positions.iter();
-        let sides: Vec<f64> = positions.map(|position| plane.side(position.as_dvec3())).collect();
-        let side = |vertex: u32| sides.get(vertex as usize).copied().filter(|side| side.is_finite());
+        let mut near = Vec::new();
+        self.tree.visit(|bounds| plane.passes(bounds), |triangle| near.push(triangle as usize));
+        near.sort_unstable();
         let mut links = Vec::new();
-        for (corners, edges) in self.surface.triangles.iter().zip(&self.edges_of) {
-            let [Some(a), Some(b), Some(c)] = corners.map(side) else { continue };
-            let [a, b, c] = [a, b, c].map(|side| side >= 0.0);
+        for triangle in near {
+            let Some(corners) = self.surface.corners(triangle) else { continue };
+            let [a, b, c] = corners.map(|corner| plane.side(corner) >= 0.0);
+            let edges = &self.edges_of[triangle];
             match [a != b, b != c, c != a] {
                 [true, true, false] => links.push([edges[0], edges[1]]),
                 [false, true, true] => links.push([edges[1], edges[2]]),
@@ -105,8 +116,8 @@ impl<'a> Slicer<'a> {
         }
         let crossing = |edge: u32| {
             let [a, b] = self.edges[edge as usize];
-            let (from, to) = (sides[a as usize], sides[b as usize]);
-            let [start, end] = [a, b].map(|v| self.surface.positions[v as usize].as_dvec3());
+            let [start, end] = [a, b].map(|vertex| self.surface.positions[vertex as usize].as_dvec3());
+            let (from, to) = (plane.side(start), plane.side(end));
             start + (end - start) * (from / (from - to))
         };
         chains(&links)

@@ -20,6 +20,9 @@ pub(super) struct Arm {
 /// From section to section, in heights.
 const STEP: f64 = 0.004;
 
+/// Twice as many as an arm has.
+const MOST_SECTIONS: usize = 250;
+
 /// Sections by which the direction of the arm is told.
 const LOOKING_BACK: usize = 8;
 
@@ -37,22 +40,25 @@ impl Arm {
         armpits: &Armpits,
         side: usize,
     ) -> Option<Self> {
-        let triangles = beyond_armpit(figure, armpits, side);
-        let own = Slicer::new(Surface::new(&figure.positions, &triangles));
         let root = root(slicer, armpits, side)?;
+        let triangles = beyond_armpit(figure, armpits, side, root);
+        let own = Slicer::new(Surface::new(&figure.positions, &triangles));
         let step = STEP * figure.height;
         let mut at = root;
         let mut direction = (center_of_area(own.surface())? - root).try_normalize()?;
         let mut sections: Vec<Ring> = Vec::new();
-        // Twice as long as any arm.
-        while sections.len() < 250 {
+        for walked in 0..MOST_SECTIONS {
             let ahead = at + step * direction;
             let next = across(&own, ahead, direction);
-            let Some(ring) = next.filter(|ring| ring.center.distance(ahead) < 0.03 * figure.height) else {
-                break;
-            };
-            at = ring.center;
-            sections.push(ring);
+            match next.filter(|ring| ring.center.distance(ahead) < 0.03 * figure.height) {
+                Some(ring) => {
+                    at = ring.center;
+                    sections.push(ring);
+                }
+                // Triangles of a coarse mesh may begin farther out.
+                None if sections.is_empty() && walked < LOOKING_BACK * 2 => at = ahead,
+                None => break,
+            }
             if let Some(back) = sections.len().checked_sub(LOOKING_BACK + 1) {
                 direction = (at - sections[back].center).try_normalize().unwrap_or(direction);
             }
@@ -68,20 +74,37 @@ impl Arm {
 
     /// Where it bends, or would.
     pub(super) fn elbow(&self, shoulder: DVec3) -> &Ring {
-        let upper = &self.sections[..=self.wrist];
-        let reach = |ring: &Ring| {
-            let (up, down) = (ring.center.distance(shoulder), ring.center.distance(self.wrist().center));
-            (up / (up + down) - ELBOW).abs()
-        };
-        let nearest = upper.iter().min_by(|a, b| reach(a).total_cmp(&reach(b)));
-        nearest.unwrap_or(self.wrist())
+        let upper = self.lowering(shoulder);
+        self.most(|ring| {
+            let up = ring.center.distance(shoulder) + upper;
+            let down = ring.center.distance(self.wrist().center);
+            -(up / (up + down) - ELBOW).abs()
+        })
     }
 
-    /// The section nearest to a point.
-    pub(super) fn nearest(&self, point: DVec3) -> &Ring {
-        let distance = |ring: &Ring| ring.center.distance_squared(point);
-        let nearest = self.sections.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        nearest.unwrap_or(self.wrist())
+    /// Half-way between shoulder point and elbow.
+    pub(super) fn middle(&self, shoulder: DVec3) -> &Ring {
+        let elbow = self.elbow(shoulder).center;
+        let half = 0.5 * (elbow.distance(shoulder) + self.lowering(shoulder));
+        let outwards = self.direction();
+        self.most(|ring| {
+            let back = (elbow - ring.center).dot(outwards);
+            -(back - half).abs()
+        })
+    }
+
+    /// By how much the way from the shoulder point down the arm would be longer if the arm hung 45° below the
+    /// horizontal, as in the measuring pose: the point lies above the joint about which the arm turns.
+    pub(super) fn lowering(&self, shoulder: DVec3) -> f64 {
+        let axis = self.sections[self.wrist / 6].center;
+        let above_joint = (shoulder - axis).reject_from(self.direction()).length();
+        above_joint * (std::f64::consts::FRAC_1_SQRT_2 + self.direction().y)
+    }
+
+    /// The section above the wrist of which a number is greatest.
+    fn most(&self, of: impl Fn(&Ring) -> f64) -> &Ring {
+        let sections = self.sections[..=self.wrist].iter();
+        sections.max_by(|a, b| of(a).total_cmp(&of(b))).unwrap_or(self.wrist())
     }
 
     /// The way of the upper arm, of length 1.
@@ -91,26 +114,26 @@ impl Arm {
     }
 }
 
-/// The piece beyond the upright plane through the armpit that reaches up to the shoulder.
-fn beyond_armpit(figure: &Figure, armpits: &Armpits, side: usize) -> Vec<[u32; 3]> {
+/// The piece beyond the upright plane through the armpit that begins nearest to the shoulder.
+fn beyond_armpit(figure: &Figure, armpits: &Armpits, side: usize, root: DVec3) -> Vec<[u32; 3]> {
     let position = |vertex: u32| figure.positions[vertex as usize].as_dvec3();
     let is_beyond = |vertex: &u32| position(*vertex).dot(OUT[side]) > armpits.sides[side];
     let all: Vec<[u32; 3]> =
         figure.triangles.iter().copied().filter(|corners| corners.iter().all(is_beyond)).collect();
     let labels = components(&all);
-    let top = |corners: &[u32; 3]| corners.map(|v| position(v).y).into_iter().fold(0.0, f64::max);
-    let highest = all.iter().zip(&labels).max_by(|a, b| top(a.0).total_cmp(&top(b.0)));
-    let Some((_, &own)) = highest else { return Vec::new() };
+    let away = |corners: &[u32; 3]| position(corners[0]).distance_squared(root);
+    let nearest = all.iter().zip(&labels).min_by(|a, b| away(a.0).total_cmp(&away(b.0)));
+    let Some((_, &own)) = nearest else { return Vec::new() };
     all.iter().zip(&labels).filter(|(_, label)| **label == own).map(|(corners, _)| *corners).collect()
 }
 
-/// The middle of the section by the upright plane through the armpit, above it.
+/// The middle of the shoulder's section by the upright plane through the armpit: the first one above it.
 fn root(slicer: &Slicer<'_>, armpits: &Armpits, side: usize) -> Option<DVec3> {
     let out = OUT[side];
     let rings = rings(slicer, Plane { normal: out, offset: armpits.sides[side] });
     let upper = rings.iter().filter_map(|ring| ring.limited(out, |p| p.y >= armpits.heights[side]));
-    let highest = upper.max_by(|a, b| a.max(|p| p.y).total_cmp(&b.max(|p| p.y)));
-    highest.map(|ring| ring.center)
+    let bottom = |ring: &Ring| -ring.max(|p| -p.y);
+    upper.min_by(|a, b| bottom(a).total_cmp(&bottom(b))).map(|ring| ring.center)
 }
 
 fn center_of_area(surface: Surface<'_>) -> Option<DVec3> {

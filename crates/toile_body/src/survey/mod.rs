@@ -79,8 +79,8 @@ impl Survey {
             report.girth(name, shaped(ring).as_ref().map(|(ring, evidence)| (ring, *evidence)));
         }
         let points = [0, 1].map(|side| shoulders::shoulder_point(&figure, &slicer, &arms[side], side));
-        let middle = points[0].map(|point| 0.5 * (point + arms[0].elbow(point).center));
-        report.girth("upper_arm", middle.map(|middle| (arms[0].nearest(middle), Evidence::Shape)));
+        let upper_arm = points[0].map(|point| arms[0].middle(point));
+        report.girth("upper_arm", upper_arm.map(|ring| (ring, Evidence::Shape)));
         let evidence = if arms[0].has_wrist { Evidence::Shape } else { Evidence::Proportion };
         report.girth("wrist", Some((arms[0].wrist(), evidence)));
         report.length("inside_leg", Some(crotch));

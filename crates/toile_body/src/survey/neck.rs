@@ -26,12 +26,12 @@ const FLARE: f64 = 1.15;
 impl Neck {
     pub(super) fn find(figure: &Figure) -> Result<Self, SurveyError> {
         let height = figure.height;
-        let is_high = |v: &u32| f64::from(figure.positions[*v as usize].y) > 0.74 * height;
+        let is_high = |v: &u32| f64::from(figure.positions[*v as usize].y) > 0.66 * height;
         let triangles: Vec<[u32; 3]> =
             figure.triangles.iter().copied().filter(|corners| corners.iter().all(is_high)).collect();
         let slicer = Slicer::new(Surface::new(&figure.positions, &triangles));
         let level = thinnest(
-            levels(0.78 * height, 0.93 * height, 0.004 * height)
+            levels(0.73 * height, 0.93 * height, 0.004 * height)
                 .into_iter()
                 .filter_map(|y| widest(&slicer, y)),
         );

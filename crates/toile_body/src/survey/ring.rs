@@ -59,6 +59,14 @@ impl Ring {
         self.points.iter().map(|&p| of(p)).fold(f64::NEG_INFINITY, f64::max)
     }
 
+    /// Of a level ring, the rearmost point where it crosses the upright plane at x.
+    pub(super) fn rearmost_at(&self, x: f64) -> Option<DVec3> {
+        let ends = self.points.iter().zip(self.points.iter().cycle().skip(1));
+        let crossing = ends.filter(|(a, b)| (a.x < x) != (b.x < x));
+        let points = crossing.map(|(a, b)| a.lerp(*b, (x - a.x) / (b.x - a.x)));
+        points.min_by(|a, b| a.z.total_cmp(&b.z))
+    }
+
     /// Where it reaches farthest towards somewhere.
     pub(super) fn farthest(&self, towards: DVec3) -> DVec3 {
         let ahead = |a: &&DVec3, b: &&DVec3| towards.dot(**a).total_cmp(&towards.dot(**b));

@@ -69,19 +69,15 @@ pub(super) fn shoulder_width(slicer: &Slicer<'_>, points: [DVec3; 2], neck: DVec
 pub(super) fn back_length(slicer: &Slicer<'_>, neck: DVec3, to: f64) -> Option<f64> {
     let mut points = vec![neck];
     for y in levels(to, neck.y, 0.005).into_iter().rev().skip(1) {
-        let ring = widest(slicer, y)?;
-        let near = ring.limited(DVec3::Y, |p| (p.x - neck.x).abs() < 0.015 && p.z < ring.center.z);
-        points.push(near.map_or_else(|| ring.farthest(DVec3::NEG_Z), |near| near.farthest(DVec3::NEG_Z)));
+        points.push(widest(slicer, y)?.rearmost_at(neck.x)?);
     }
-    let step = |pair: &[DVec3]| libm::hypot(pair[1].y - pair[0].y, pair[1].z - pair[0].z);
-    Some(points.windows(2).map(step).sum())
+    Some(points.windows(2).map(|pair| pair[0].distance(pair[1])).sum())
 }
 
-/// From the shoulder point over the elbow to the wrist, on the outer side of the arm.
+/// From the shoulder point over the elbow to the wrist, on the outer side of the arm as it hangs in the measuring
+/// pose.
 pub(super) fn arm_length(arm: &Arm, shoulder: DVec3) -> f64 {
-    let elbow = arm.elbow(shoulder);
-    let along = arm.wrist().center - shoulder;
-    let up = DVec3::Y.reject_from(along).normalize_or(DVec3::Y);
-    let [elbow, wrist] = [elbow, arm.wrist()].map(|ring| ring.farthest(up));
-    shoulder.distance(elbow) + elbow.distance(wrist)
+    let up = DVec3::Y.reject_from(arm.direction()).normalize_or(DVec3::Y);
+    let [elbow, wrist] = [arm.elbow(shoulder), arm.wrist()].map(|ring| ring.farthest(up));
+    shoulder.distance(elbow) + elbow.distance(wrist) + arm.lowering(shoulder)
 }
