@@ -153,7 +153,7 @@ impl Placed {
             for (at, lift) in self.points(row).filter(|&(at, _)| outline.holds(at)) {
                 let weights = spline.weights(scaled(at)).into_iter().map(|weight| weight as f32);
                 let mixture: Vec<_> = samples.iter().copied().zip(weights).collect();
-                let vertex = graft(template, &mixture);
+                let vertex = graft(template, &mixture, &mixture);
                 template.basis.mean[vertex as usize].z += lift as f32;
                 vertices.push(vertex);
                 places.push(at);

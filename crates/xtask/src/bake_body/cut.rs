@@ -1,24 +1,31 @@
 //! Cuts the triangles of a body along smooth lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use toile_body::Template;
+use glam::{DVec2, Vec3};
+use toile_body::{Template, normals};
 
-use super::graft::graft;
+use super::graft::{Mixture, graft};
+use super::spline::Spline;
 
 /// A line that passes a vertex at less than this part of an edge goes through the vertex.
 const SNAP: f32 = 0.03;
+/// New vertices stand off their edge by at most this part of its length.
+const BULGE: f32 = 0.1;
 
 /// A number for each vertex, the same for copies that a texture seam made; a line is where it is zero.
 pub(super) type Field = Vec<f32>;
 
 /// Cuts triangles along the zero line of every field, so that none has corners on both sides of any.
 ///
-/// New vertices lie on edges, in the same place for both of its triangles; the fields grow with them.
+/// New vertices lie on edges, or rather on the smooth surface that the edges stand for, so that light falls
+/// on them as before; in the same place for both triangles of an edge. The fields grow with them.
 pub(super) fn cut(template: &mut Template, fields: &mut [Field]) {
     for line in 0..fields.len() {
         snap(template, &mut fields[line]);
-        Cutter { template, fields, line, on_edge: BTreeMap::new(), welded: BTreeMap::new() }.cut();
+        let (around, normals) = (neighbours(template), normals(&template.topology, &template.basis.mean));
+        let (on_edge, welded) = (BTreeMap::new(), BTreeMap::new());
+        Cutter { template, fields, line, around, normals, on_edge, welded }.cut();
     }
 }
 
@@ -53,11 +60,26 @@ fn sides([a, b, c]: [u32; 3]) -> [(u32, u32); 3] {
     [(a, b), (b, c), (c, a)]
 }
 
+/// The welded neighbours of every vertex that stands for its place, and itself.
+fn neighbours(template: &Template) -> Vec<BTreeSet<u32>> {
+    let weld = &template.topology.weld;
+    let mut around = vec![BTreeSet::new(); weld.len()];
+    for corners in &template.topology.triangles {
+        let corners = corners.map(|corner| weld[corner as usize]);
+        corners.iter().for_each(|&corner| around[corner as usize].extend(corners));
+    }
+    around
+}
+
 struct Cutter<'a> {
     template: &'a mut Template,
     fields: &'a mut [Field],
     /// The field whose line is cut along.
     line: usize,
+    /// Of the vertices that were there before the cut.
+    around: Vec<BTreeSet<u32>>,
+    /// Of the same.
+    normals: Vec<Vec3>,
     /// New vertices by the ends of their edge, the smaller first.
     on_edge: BTreeMap<(u32, u32), u32>,
     /// The first new vertex by the welded ends of its edge.
@@ -117,15 +139,37 @@ impl Cutter<'_> {
         let (from, to) = if weld[a as usize] < weld[b as usize] { (a, b) } else { (b, a) };
         let ends = (weld[from as usize], weld[to as usize]);
         let part = self.value(from) / (self.value(from) - self.value(to));
-        let mixture = [(from, 1.0 - part), (to, part)];
-        let vertex = graft(self.template, &mixture);
+        let on_edge = vec![(from, 1.0 - part), (to, part)];
+        let on_surface = self.on_surface(ends, part).unwrap_or_else(|| on_edge.clone());
+        let vertex = graft(self.template, &on_surface, &on_edge);
         self.template.topology.weld[vertex as usize] = *self.welded.entry(ends).or_insert(vertex);
         for (number, field) in self.fields.iter_mut().enumerate() {
-            let mixed: f32 = mixture.iter().map(|&(end, weight)| weight * field[end as usize]).sum();
+            let mixed: f32 = on_edge.iter().map(|&(end, weight)| weight * field[end as usize]).sum();
             field.push(if number == self.line { 0.0 } else { mixed });
         }
         self.on_edge.insert((a, b), vertex);
         vertex
+    }
+
+    /// The place on the smooth surface through the vertices around an edge, part of the way along it; none
+    /// where the surface is folded there.
+    fn on_surface(&self, (from, to): (u32, u32), part: f32) -> Option<Mixture> {
+        let at = |vertex: u32| self.template.basis.mean[vertex as usize];
+        let edge = at(to) - at(from);
+        let along = edge / edge.length_squared();
+        let across =
+            (self.normals[from as usize] + self.normals[to as usize]).cross(along).try_normalize()?;
+        let flat = |vertex: u32| {
+            let from_start = at(vertex) - at(from);
+            DVec2::new(f64::from(from_start.dot(along)), f64::from(from_start.dot(across) / edge.length()))
+        };
+        let samples: Vec<u32> =
+            self.around[from as usize].union(&self.around[to as usize]).copied().collect();
+        let spline = Spline::new(samples.iter().map(|&vertex| flat(vertex)).collect()).ok()?;
+        let weights = spline.weights(DVec2::new(f64::from(part), 0.0));
+        let mixture: Mixture = samples.into_iter().zip(weights.into_iter().map(|w| w as f32)).collect();
+        let place: Vec3 = mixture.iter().map(|&(vertex, weight)| weight * at(vertex)).sum();
+        (place.distance(at(from).lerp(at(to), part)) < BULGE * edge.length()).then_some(mixture)
     }
 }
 

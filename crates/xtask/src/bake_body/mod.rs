@@ -19,6 +19,7 @@ mod outside_leg;
 mod pack;
 mod postures;
 mod provenance;
+mod smooth;
 mod spline;
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,8 @@ const FILE: &str = "body.glb";
 /// Where it lies in the repository.
 const FOLDER: &str = "assets/bodies";
 const GENERATOR: &str = "Toile, cargo xtask bake-body";
-const COPYRIGHT: &str = "CC0 1.0, made from MakeHuman and MPFB2 assets; statistics of ANSUR II, public domain";
+const COPYRIGHT: &str =
+    "CC0 1.0, made from MakeHuman and MPFB2 assets; statistics of ANSUR II, public domain";
 /// Larger files would keep a shopper waiting.
 const MOST_BYTES: usize = 3_000_000;
 
@@ -72,6 +74,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 fn bake(options: &Options) -> Result<Template> {
     let mut template = pack::read(&options.pack)?;
     close::close(&mut template)?;
+    smooth::smooth(&mut template)?;
     underwear::dress(&mut template)?;
     template.tones = look::tones();
     weights::improve(&mut template)?;
