@@ -61,7 +61,7 @@ const GIVEN_SIGMA: f64 = 0.03;
 const TAPE_ERROR: f64 = 0.3;
 
 /// Predicted values are met as exactly as this share of their spread.
-const PREDICTED_SHARE: f64 = 0.2;
+const PREDICTED_SHARE: f64 = 0.1;
 
 /// Bodies further than this from the mean person stop being human: the surface folds into itself.
 const STRANGEST: f64 = 12.0;
@@ -123,26 +123,24 @@ impl Tailor {
 
     fn readings(&self, person: &Person, predictions: &[Prediction], shape: &Shape) -> Vec<Reading> {
         let reading = |(definition, value)| {
-            let given = person.given.iter().find(|given| given.definition == definition);
             let predicted = predictions.iter().find(|prediction| prediction.definition == definition);
-            Reading {
-                value,
-                given: given.map(|given| given.value),
-                spread: predicted.map_or(0.0, |prediction| prediction.spread),
-            }
+            // Where no body can follow the prediction, the reading is off by that much more.
+            let spread = |expected: &Prediction| libm::hypot(expected.spread, value - expected.value);
+            Reading { value, given: person.value(definition), spread: predicted.map_or(0.0, spread) }
         };
         self.measure(shape, person.sex).into_iter().enumerate().map(reading).collect()
     }
 }
 
-/// What is given must be met; what is predicted is wanted as far as the surface can follow.
+/// What is given must be met; what people were surveyed for is wanted, as predicted, as far as the surface can
+/// follow; the rest comes with the shape.
 fn targets(person: &Person, predictions: &[Prediction]) -> Vec<Target> {
     let given = person.given.iter().map(|given| Target {
         definition: given.definition,
         value: given.value,
         sigma: GIVEN_SIGMA,
     });
-    let predicted = predictions.iter().map(|prediction| Target {
+    let predicted = predictions.iter().filter(|prediction| prediction.is_surveyed).map(|prediction| Target {
         definition: prediction.definition,
         value: prediction.value,
         sigma: (PREDICTED_SHARE * prediction.spread).max(GIVEN_SIGMA),

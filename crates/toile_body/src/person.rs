@@ -113,6 +113,11 @@ impl Person {
         Ok(person)
     }
 
+    /// What was given for a definition.
+    pub fn value(&self, definition: usize) -> Option<f64> {
+        self.given.iter().find(|given| given.definition == definition).map(|given| given.value)
+    }
+
     /// Adds a measurement by its name.
     pub fn add(&mut self, key: &str, value: f64, tailor: &Tailor) -> Result<(), PersonError> {
         let definitions = &tailor.template().definitions;

@@ -13,6 +13,9 @@ use crate::matrix::{Cholesky, dot};
 pub struct Statistics {
     /// Indices into [`crate::Template::definitions`], each once.
     pub definitions: Vec<usize>,
+    /// How many of them, from the first, a survey took of people. The others were taken of bodies made after
+    /// these people: what a shape says of them need not be said again.
+    pub surveyed: usize,
     /// Mean logarithms.
     pub mean: Vec<f64>,
     /// Their covariance, positive definite.
@@ -42,6 +45,8 @@ pub struct Prediction {
     pub value: f64,
     /// One standard deviation, in the same unit.
     pub spread: f64,
+    /// Whether a survey took it of people.
+    pub is_surveyed: bool,
 }
 
 /// What some measurements of a person tell of the others.
@@ -89,6 +94,7 @@ impl Statistics {
         let size = self.definitions.len();
         let finite = |numbers: &[f64]| numbers.iter().all(|number| number.is_finite());
         self.mean.len() == size
+            && self.surveyed <= size
             && self.covariance.size() == size
             && finite(&self.mean)
             && (0..size).all(|row| finite(self.covariance.row(row)))
@@ -125,7 +131,12 @@ impl Statistics {
         }
         let prediction = |(row, (&index, &value)): (usize, (&usize, &f64))| {
             let spread = covariance.get(row, row).max(0.0).sqrt();
-            Prediction { definition: self.definitions[index], value, spread }
+            Prediction {
+                definition: self.definitions[index],
+                value,
+                spread,
+                is_surveyed: index < self.surveyed,
+            }
         };
         let predictions = sought.iter().zip(&values).enumerate().map(prediction).collect();
         Expectation { predictions, covariance, taken: known.len(), distance: distance2.sqrt() }
@@ -185,6 +196,7 @@ mod tests {
     fn pair() -> Statistics {
         Statistics {
             definitions: vec![7, 3],
+            surveyed: 1,
             mean: vec![libm::log(165.0), libm::log(60.0)],
             covariance: SymmetricMatrix::from_lower(2, &[0.0016, 0.0036, 0.0225]).expect("three numbers"),
             freedom: 50.0,
@@ -202,7 +214,10 @@ mod tests {
     #[test]
     fn nothing_taken_gives_the_population() {
         let expectation = pair().predict(&[]);
-        assert_eq!(expectation.predictions.len(), 2);
+        assert_eq!(
+            expectation.predictions.iter().map(|it| it.is_surveyed).collect::<Vec<_>>(),
+            [true, false]
+        );
         assert!(close(expectation.predictions[1].value, 60.0));
         assert!(close(expectation.predictions[1].spread, 60.0 * 0.15));
         assert!(close(expectation.covariance.get(0, 1), 165.0 * 60.0 * 0.0036));

@@ -34,6 +34,13 @@ pub struct Template {
     pub tones: Vec<Tone>,
 }
 
+impl Template {
+    /// The definition of this name.
+    pub fn definition(&self, name: &str) -> Option<usize> {
+        self.definitions.iter().position(|definition| definition.name == name)
+    }
+}
+
 /// Triangles, and what is known of each vertex.
 #[derive(Debug, Clone, Default)]
 pub struct Topology {

@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
         let mean = self.doubles(&at.get("mean"), indices.len())?;
         let covariance = self.covariance(&at.get("covariance"), indices.len())?;
         let freedom = at.get("freedom").number()?;
-        let statistics = Statistics { definitions: indices, mean, covariance, freedom };
+        let surveyed = at.get("surveyed").index(indices.len() + 1)?;
+        let statistics = Statistics { definitions: indices, surveyed, mean, covariance, freedom };
         at.check(statistics.is_sound())?;
         Ok(statistics)
     }

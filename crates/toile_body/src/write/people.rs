@@ -15,6 +15,7 @@ pub(super) fn people(glb: &mut GlbWriter, people: &People) -> Value {
     if !statistics.definitions.is_empty() {
         value["statistics"] = json!({
             "measurements": statistics.definitions,
+            "surveyed": statistics.surveyed,
             "mean": numbers(glb, statistics.mean.iter().copied()),
             "covariance": lower(glb, &statistics.covariance),
             "freedom": statistics.freedom,

@@ -13,7 +13,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use toile_body::{BySex, Given, People, Person, Sex, Tailor, Template};
-use xtask::people::{MEASUREMENTS, Subject, ansur, moments, statistics_of};
+use xtask::people::{MEASUREMENTS, Measurement, Subject, ansur, moments, statistics_of};
 
 /// Learns the people of `template` from the surveys in `folder`, starting from the prior that it has.
 pub(super) fn people(template: &mut Template, folder: &Path) -> Result<()> {
@@ -37,6 +37,10 @@ fn learn(tailor: &Tailor, folder: &Path, sex: Sex) -> Result<People> {
     let prior = &template.people[sex];
     let spread = prior.covariance.cholesky().context("the prior is no covariance")?;
     let mut random = ChaCha8Rng::seed_from_u64(1);
+    let defined = |measurement: &Measurement| template.definition(measurement.name);
+    let surveyed: Vec<usize> = MEASUREMENTS.iter().filter_map(defined).collect();
+    let others = (0..template.definitions.len()).filter(|definition| !surveyed.contains(definition));
+    let order: Vec<usize> = surveyed.iter().copied().chain(others).collect();
     let mut shapes = Vec::new();
     let mut measured = Vec::new();
     for subject in ansur(folder, sex)?.iter().filter(|subject| subject.teaches()) {
@@ -45,23 +49,20 @@ fn learn(tailor: &Tailor, folder: &Path, sex: Sex) -> Result<People> {
         let drawn: Vec<f64> =
             prior.mean.iter().zip(spread.times_lower(&noise)).map(|(mean, off)| mean + off).collect();
         let (coefficients, shape) = tailor.draw(&person, &drawn);
-        let mut values = tailor.measure(&shape, sex);
-        for given in &person.given {
-            values[given.definition] = given.value;
-        }
+        let values = tailor.measure(&shape, sex);
+        let value = |&definition: &usize| person.value(definition).unwrap_or(values[definition]);
         shapes.push(coefficients);
-        measured.push(values);
+        measured.push(order.iter().map(value).collect());
     }
     let (mean, covariance) = moments(&shapes)?;
-    let statistics = statistics_of((0..template.definitions.len()).collect(), &measured)?;
+    let statistics = statistics_of(order, surveyed.len(), &measured)?;
     Ok(People { mean, covariance, statistics, density: prior.density })
 }
 
 /// What the survey measured of a person, by our definitions.
 fn given(template: &Template, subject: &Subject) -> Vec<Given> {
-    let value = |(measurement, &value): (&xtask::people::Measurement, &f64)| {
-        let named = |definition: &toile_body::Definition| definition.name == measurement.name;
-        Some(Given { definition: template.definitions.iter().position(named)?, value })
+    let value = |(measurement, &value): (&Measurement, &f64)| {
+        Some(Given { definition: template.definition(measurement.name)?, value })
     };
     MEASUREMENTS.iter().zip(&subject.values).filter_map(value).collect()
 }

@@ -32,11 +32,13 @@ fn statistics(people: &[Subject], definitions: &[Definition]) -> Result<Statisti
         .filter_map(|(column, measurement)| Some((defined(measurement.name)?, column)))
         .unzip();
     let values = people.iter().map(|person| columns.iter().map(|&column| person.values[column]).collect());
-    statistics_of(definitions, &values.collect::<Vec<_>>())
+    let surveyed = definitions.len();
+    statistics_of(definitions, surveyed, &values.collect::<Vec<_>>())
 }
 
-/// Statistics of people whose measurements, centimetres and kilograms, are given in the order of `definitions`.
-pub fn statistics_of(definitions: Vec<usize>, people: &[Vec<f64>]) -> Result<Statistics> {
+/// Statistics of people whose measurements, centimetres and kilograms, are given in the order of `definitions`;
+/// the first `surveyed` were taken of them.
+pub fn statistics_of(definitions: Vec<usize>, surveyed: usize, people: &[Vec<f64>]) -> Result<Statistics> {
     let size = definitions.len();
     let logarithm = |person: &Vec<f64>| person.iter().map(|&value| libm::log(value)).collect();
     let logarithms: Vec<Vec<f64>> = people.iter().map(logarithm).collect();
@@ -49,7 +51,7 @@ pub fn statistics_of(definitions: Vec<usize>, people: &[Vec<f64>]) -> Result<Sta
     };
     let fourth = logarithms.iter().map(|row| distance2(row).powi(2)).sum::<f64>() / people.len() as f64;
     let freedom = freedom(fourth / (size * (size + 2)) as f64);
-    Ok(Statistics { definitions, mean, covariance, freedom })
+    Ok(Statistics { definitions, surveyed, mean, covariance, freedom })
 }
 
 /// Mean and covariance of rows of numbers.
