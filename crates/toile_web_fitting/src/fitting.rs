@@ -1,13 +1,16 @@
 //! One person in front of the mirror.
 
 use glam::Vec3;
-use toile_body::{Fit, Person, PersonError, Reading, Sex, Tailor, Template, normals, posed};
+use toile_body::{Fit, Person, PersonError, Posture, Reading, Sex, Tailor, Template, normals, posed};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{bad_body, bad_measurement, bad_option};
 
+const WALKING: &str = "walk";
+
 /// Makes bodies for one person, whose measurements change little from one to the next.
 #[wasm_bindgen]
+#[derive(Debug)]
 pub struct Fitting {
     tailor: Tailor,
     /// The last body, from which the next one starts.
@@ -18,8 +21,7 @@ pub struct Fitting {
 #[wasm_bindgen]
 impl Fitting {
     /// `body` is a .glb with `TOILE_body`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(body: Vec<u8>) -> Result<Fitting, JsValue> {
+    pub fn open(body: Vec<u8>) -> Result<Fitting, JsValue> {
         let template = Template::read(&body).map_err(|reason| bad_body(&reason))?;
         Ok(Self { tailor: Tailor::new(template), last: None, positions: Vec::new() })
     }
@@ -27,11 +29,6 @@ impl Fitting {
     /// What can be measured, in the order of [`Self::readings`].
     pub fn names(&self) -> Vec<String> {
         self.tailor.template().definitions.iter().map(|definition| definition.name.clone()).collect()
-    }
-
-    /// Names of the ways to stand.
-    pub fn postures(&self) -> Vec<String> {
-        self.tailor.template().postures.iter().map(|posture| posture.name.clone()).collect()
     }
 
     /// Makes a body. `names` are those of the measurements in `values`, centimetres and kilograms. Where it fails the
@@ -44,13 +41,9 @@ impl Fitting {
         posture: &str,
     ) -> Result<(), JsValue> {
         let person = self.person(sex, &names, values).map_err(|reason| bad_measurement(&reason))?;
-        let template = self.tailor.template();
-        let Some(posture) = template.postures.iter().find(|known| known.name == posture) else {
-            let known: Vec<_> = template.postures.iter().map(|known| known.name.as_str()).collect();
-            return Err(bad_option("pose", posture, &known));
-        };
+        let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
         let fit = self.tailor.fit(&person, self.last.as_ref());
-        self.positions = posed(template, &fit.shape, posture);
+        self.positions = posed(self.tailor.template(), &fit.shape, stance);
         self.last = Some(fit);
         Ok(())
     }
@@ -77,6 +70,20 @@ impl Fitting {
 }
 
 impl Fitting {
+    /// A way to stand by its name; walking, the moment when the heel meets the ground.
+    fn stance(&self, name: &str) -> Option<&Posture> {
+        let template = self.tailor.template();
+        match name {
+            WALKING => template.gait.frames.first(),
+            _ => template.postures.iter().find(|posture| posture.name == name),
+        }
+    }
+
+    fn stances(&self) -> Vec<&str> {
+        let standing = self.tailor.template().postures.iter().map(|posture| posture.name.as_str());
+        standing.chain([WALKING]).collect()
+    }
+
     fn person(&self, sex: &str, names: &[String], values: &[f64]) -> Result<Person, PersonError> {
         let sex = Sex::ALL.into_iter().find(|known| known.name() == sex).ok_or(PersonError::Sex)?;
         let mut person = Person { sex, given: Vec::new() };

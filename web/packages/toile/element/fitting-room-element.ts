@@ -164,7 +164,6 @@ export class ToileFittingRoom extends Base implements RoomState {
       sex: this.#sex,
       given: given.map(([name, value]) => [name, Number(value)]),
       pose: this.pose ?? DEFAULT_POSE,
-      tone: this.tone ?? '',
       as,
     };
   }

@@ -2,6 +2,8 @@
 import type { FittingCommand, FittingReport, MadeBody, Wish } from '../internal/fitting-protocol.ts';
 import type { Port } from '../internal/port.ts';
 import type { BodyReading, BodyReport, MissedMeasurement } from '../public/body.ts';
+import type { ToileErrorDetail } from '../public/errors.ts';
+import { BodyModel } from './body-model.ts';
 import { isCrash, toDetail } from './failure.ts';
 import { fetchBody, fetchFitting } from './fitting-files.ts';
 import type { Fitting, FittingModule } from './fitting-wasm.ts';
@@ -14,18 +16,24 @@ export interface FittingPlatform {
 
 const BROWSER: FittingPlatform = { fetchFitting, fetchBody };
 
+/** Everything to make bodies with. */
+interface Workshop {
+  fitting: Fitting;
+  model: BodyModel;
+}
+
 /** Numbers of `Fitting.readings` for each measurement. */
 const NUMBERS = 4;
 
 /** Serves the fitting room at the other end of `port`. */
 export function serveFitting(port: Port, platform = BROWSER): void {
   const send = (report: FittingReport, transfer: Transferable[] = []) => port.postMessage(report, transfer);
-  const fitting = open(platform, (fraction) => send({ type: 'progress', fraction }));
-  fitting.catch((error) => send({ type: 'ended', error: { ...toDetail(error), code: 'network' } }));
+  const workshop = open(platform, (fraction) => send({ type: 'progress', fraction }));
+  workshop.catch((error) => send({ type: 'ended', error: unreachable(error) }));
 
   port.onmessage = async ({ data }) => {
     const { request, wish } = data as FittingCommand;
-    const ready = await fitting.catch(() => undefined);
+    const ready = await workshop.catch(() => undefined);
     if (!ready) return;
     try {
       const body = make(ready, wish);
@@ -37,12 +45,18 @@ export function serveFitting(port: Port, platform = BROWSER): void {
   };
 }
 
-async function open(platform: FittingPlatform, onProgress: (fraction: number) => void): Promise<Fitting> {
+async function open(platform: FittingPlatform, onProgress: (fraction: number) => void): Promise<Workshop> {
   const [module, body] = await Promise.all([platform.fetchFitting(), platform.fetchBody(onProgress)]);
-  return module.Fitting.open(body);
+  return { fitting: module.Fitting.open(body), model: new BodyModel(body) };
 }
 
-function make(fitting: Fitting, { sex, given, pose, tone, as }: Wish): MadeBody {
+/** What has no code was thrown by `fetch` or `import`. */
+function unreachable(error: unknown): ToileErrorDetail {
+  const detail = toDetail(error);
+  return detail.code === 'internal' && !isCrash(error) ? { ...detail, code: 'network' } : detail;
+}
+
+function make({ fitting, model }: Workshop, { sex, given, pose, as }: Wish): MadeBody {
   const names = given.map(([name]) => name);
   fitting.shape(
     sex,
@@ -51,9 +65,8 @@ function make(fitting: Fitting, { sex, given, pose, tone, as }: Wish): MadeBody 
     pose,
   );
   const report = reportOf(fitting.names(), fitting.readings());
-  return as === 'model'
-    ? { report, model: fitting.glb(tone) }
-    : { report, vertices: { positions: fitting.positions(), normals: fitting.normals() } };
+  const vertices = { positions: fitting.positions(), normals: fitting.normals() };
+  return as === 'model' ? { report, model: model.shaped(vertices, sex) } : { report, vertices };
 }
 
 function buffersOf({ model, vertices }: MadeBody): Transferable[] {

@@ -20,6 +20,4 @@ export interface Fitting {
   /** x, y and z of each vertex, metres. */
   positions(): Float32Array<ArrayBuffer>;
   normals(): Float32Array<ArrayBuffer>;
-  /** The body as a .glb. */
-  glb(tone: string): Uint8Array<ArrayBuffer>;
 }

@@ -15,7 +15,6 @@ export interface Wish {
   /** Names and values, centimetres and kilograms. */
   given: [string, number][];
   pose: string;
-  tone: string;
   /** `model`: a whole .glb; `vertices`: only what has changed since. */
   as: 'model' | 'vertices';
 }

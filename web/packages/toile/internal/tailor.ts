@@ -94,7 +94,7 @@ export class Tailor {
     this.#port = undefined;
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((crash) => now - crash < WINDOW_MS), now];
-    if (error.code === 'network' || this.#crashes.length > TOLERATED) return this.#giveUp(error);
+    if (error.code !== 'internal' || this.#crashes.length > TOLERATED) return this.#giveUp(error);
     this.#port = this.#start();
     for (const { command } of this.#waiting.values()) this.#port.postMessage(command);
   }

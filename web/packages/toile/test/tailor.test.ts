@@ -4,7 +4,7 @@ import type { FittingCommand, FittingReport, MadeBody, Wish } from '../internal/
 import { Tailor } from '../internal/tailor.ts';
 import type { ToileError } from '../public/errors.ts';
 
-const WISH: Wish = { sex: 'female', given: [], pose: 'a', tone: '', as: 'vertices' };
+const WISH: Wish = { sex: 'female', given: [], pose: 'a', as: 'vertices' };
 const BODY: MadeBody = { report: { measurements: {}, missed: [] } };
 
 /** Workers that do as they are told. */

@@ -2,6 +2,37 @@
 import type { FittingPlatform } from '../../engine/fitting-host.ts';
 import type { Fitting, FittingModule } from '../../engine/fitting-wasm.ts';
 
+/** What all bodies share: one triangle of skin, one of underwear, one of a top; two tones. */
+const BODY = glb(
+  {
+    accessors: [0, 1, 2].map((bufferView) => ({ bufferView, componentType: 5123, count: 3, type: 'SCALAR' })),
+    bufferViews: [0, 8, 16].map((byteOffset) => ({ buffer: 0, byteOffset, byteLength: 6 })),
+    materials: ['skin a', 'underwear a', 'skin b', 'underwear b'].map((name) => ({ name })),
+    meshes: [{ primitives: [0, 1, 2].map((indices) => ({ indices, targets: [{}] })) }],
+    extensions: {
+      KHR_materials_variants: { variants: [{ name: 'a' }, { name: 'b' }] },
+      TOILE_body: {
+        mesh: 0,
+        parts: ['skin', 'underwear', 'underwear_top'],
+        tones: [
+          { skin: 0, underwear: 1 },
+          { skin: 2, underwear: 3 },
+        ],
+      },
+    },
+  },
+  Uint8Array.from({ length: 24 }, (_, index) => index),
+);
+
+function glb(json: object, bin: Uint8Array): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(json));
+  const file = new Uint8Array(28 + text.length + bin.length);
+  new DataView(file.buffer).setUint32(12, text.length, true);
+  file.set(text, 20);
+  file.set(bin, 28 + text.length);
+  return file;
+}
+
 export class FittingDouble implements Fitting, FittingPlatform {
   /** What was asked for, as `female waist=70 relaxed`. */
   readonly asked: string[] = [];
@@ -18,7 +49,7 @@ export class FittingDouble implements Fitting, FittingPlatform {
   async fetchBody(onProgress: (fraction: number) => void): Promise<Uint8Array> {
     if (this.unreachable) throw this.unreachable;
     onProgress(0.5);
-    return new Uint8Array();
+    return BODY;
   }
 
   names(): string[] {
@@ -40,8 +71,5 @@ export class FittingDouble implements Fitting, FittingPlatform {
   }
   normals() {
     return Float32Array.of(0, 1, 0);
-  }
-  glb(tone: string) {
-    return new TextEncoder().encode(`body ${tone}`);
   }
 }
