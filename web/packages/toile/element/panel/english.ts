@@ -24,8 +24,7 @@ export const en: PanelStrings = {
   refine: 'Refine',
   further: 'More measurements',
   about: 'about',
-  estimates:
-    'Lighter values are estimates from what you have told us. For two people in three they are right within the ±.',
+  estimates: 'Lighter values are estimates from what you have told us; two people in three lie within the ±.',
   clear: 'Estimate instead: {name}',
   startOver: 'Start over',
   estimated: 'about {quantity}, estimated',

@@ -6,6 +6,8 @@ const CSS = `
   --alarm: var(--panel-alarm, #a5301f); --touch: 2.75rem; --thumb: 1.375rem; color: var(--ink) }
 .panel *, .look * { box-sizing: border-box }
 .panel [hidden] { display: none }
+/* What is focused stays clear of what covers the page: a picture that sticks above the panel, the hint below. */
+.panel :is(input, summary, button) { scroll-margin-block: var(--panel-cover, 0px) 5.5rem }
 fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer }
 .panel :focus-visible, .choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px }
@@ -94,9 +96,9 @@ summary::after { content: ""; width: .5rem; height: .5rem; margin-right: .375rem
 [open] > summary::after { transform: translateY(25%) rotate(225deg) }
 .refine { border-bottom: 1px solid var(--line) }
 .hint { position: sticky; bottom: 0; z-index: 1; min-height: 4.5em; margin: 0; padding: .75rem 0; font-size: .875rem; line-height: 1.5;
-  color: var(--soft); background: var(--paper); border-top: 1px solid var(--line) }
+  color: var(--soft); background: var(--paper); border-top: 1px solid var(--line); text-wrap: pretty }
 .hint[data-missed] { color: var(--alarm) }
-@media (max-height: 45rem) { .hint:not([data-missed]) { position: static } }
+@media (max-width: 40rem), (max-height: 45rem) { .hint:not([data-missed]) { position: static } }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0 }
 `;
 
