@@ -40,7 +40,12 @@ impl Loaded {
 
 /// The bytes of a file that a person named.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    read_regular(path).with_context(|| path.display().to_string())
+    read_at_most(path, ImportOptions::default().limits.file_bytes as u64)
+}
+
+/// The same, of a file that should not have more bytes.
+pub(crate) fn read_at_most(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
+    read_regular(path, limit).with_context(|| path.display().to_string())
 }
 
 /// The bytes of a file that another file names by a relative URI.
@@ -50,18 +55,18 @@ pub(crate) fn read_beside(file: &Path, uri: &str) -> Result<Vec<u8>, String> {
         return Err("it is elsewhere: put it beside the file that names it".into());
     }
     let folder = file.parent().unwrap_or(Path::new(""));
-    read_regular(&folder.join(&*name)).map_err(|e| format!("{e:#}"))
+    let limit = ImportOptions::default().limits.file_bytes as u64;
+    read_regular(&folder.join(&*name), limit).map_err(|e| format!("{e:#}"))
 }
 
-/// Refuses what never ends (a pipe, a device) and what does not fit the importer's limits.
-fn read_regular(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// Refuses what never ends (a pipe, a device) and what is larger than `limit`.
+fn read_regular(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     let metadata = fs::metadata(path).map_err(|e| anyhow::anyhow!(in_words(&e)))?;
     if !metadata.is_file() {
-        bail!("is not a file: name a .glb or .gltf");
+        bail!("is not a file: check the name");
     }
-    let limit = ImportOptions::default().limits.file_bytes as u64;
     if metadata.len() > limit {
-        bail!("has {} MiB, {} are read at most: make it smaller", metadata.len() >> 20, limit >> 20);
+        bail!("has {} KiB, {} are read at most: make it smaller", metadata.len() >> 10, limit >> 10);
     }
     fs::read(path).map_err(|e| anyhow::anyhow!(in_words(&e)))
 }

@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, reason = "a command line's answers go to stdout")]
 
+mod body;
 mod files;
 mod inspect;
 mod measure;
@@ -30,6 +31,7 @@ enum Command {
     Inspect(inspect::Arguments),
     Validate(validate::Arguments),
     Measure(measure::Arguments),
+    Body(body::Arguments),
     Render(render::Arguments),
     Serve(serve::Arguments),
 }
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Measure(arguments) => measure::run(&arguments),
+        Command::Body(arguments) => body::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
