@@ -5,8 +5,15 @@ use toile_geom::{Bvh, Surface};
 
 use crate::{Arm, Regions, Shape, Template, rotation, skin};
 
-/// How far hands and forearms keep from the body, metres; towards the shoulder less and less.
+/// How far an arm keeps from the body below the elbow, metres.
 const CLEARANCE: f64 = 0.008;
+
+/// Where along the upper arm the skin may touch the body; above, flesh may be pressed in,
+const TOUCHING: f64 = 0.6;
+/// by so many metres per upper arm,
+const PRESSED: f64 = 0.04;
+/// up to where the armpit begins.
+const ARMPIT: f64 = 0.35;
 
 /// Where the left and the right arm are along X.
 const SIDES: [f64; 2] = [1.0, -1.0];
@@ -20,7 +27,12 @@ const TWIST: f64 = 1.2;
 const FURTHEST: f64 = 1.0;
 
 /// The angles by which both arms must be lifted sideways to be clear of the body in these postures, radians.
-pub(crate) fn arms(template: &Template, shape: &Shape, arms: &[Arm; 2], postures: &[Vec<DQuat>]) -> [f64; 2] {
+pub(crate) fn arms<'a>(
+    template: &Template,
+    shape: &Shape,
+    arms: &[Arm; 2],
+    postures: impl Iterator<Item = &'a Vec<DQuat>>,
+) -> [f64; 2] {
     let mut lifts = [0.0_f64; 2];
     for turns in postures {
         let transforms = skin::transforms(&template.rig, &shape.joints, turns);
@@ -108,7 +120,7 @@ impl Trunk {
         for vertex in arm_vertices(template, side) {
             let rest = shape.positions[vertex];
             let far = (rest.as_dvec3() - shoulder).dot(along);
-            if far < 0.5 {
+            if far < ARMPIT {
                 continue;
             }
             let place = moves.apply(&template.rig, vertex, rest).as_dvec3();
@@ -117,8 +129,9 @@ impl Trunk {
                 continue;
             }
             if let Some(surface) = self.outermost(place, side) {
+                let wanted = (PRESSED * (far - TOUCHING)).min(CLEARANCE);
                 let gap = side * (place.x - surface);
-                further = further.max((CLEARANCE * far.min(1.0) - gap) / lever);
+                further = further.max((wanted - gap) / lever);
             }
         }
         further

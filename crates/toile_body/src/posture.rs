@@ -2,12 +2,13 @@
 
 use glam::{DQuat, Quat};
 
+use crate::stance::{self, Leg};
 use crate::{Arm, Shape, Template, clearance, reach, rotation};
 
 /// A way to stand.
 ///
-/// The rotations fit the template's mean body. [`adapted`] makes them fit another: arms are lifted until they
-/// are clear of it, and in the posture `hips` the palms (landmarks `palm_l`, `palm_r`) rest on the body
+/// The rotations fit the template's mean body. [`adapted`] makes them fit another: legs are spread and arms
+/// lifted until they are clear of it, and in the posture `hips` the palms (landmarks `palm_l`, `palm_r`) rest on the body
 /// (`hand_rest_l`, `hand_rest_r`).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Posture {
@@ -54,30 +55,57 @@ pub struct Gait {
 
 /// The posture as this body takes it.
 pub fn adapted(template: &Template, shape: &Shape, posture: &Posture) -> Posture {
-    let Some(arms) = Arm::both(&template.rig).filter(|_| !posture.rotations.is_empty()) else {
+    let Some(limbs) = Limbs::of(template, shape).filter(|_| !posture.rotations.is_empty()) else {
         return posture.clone();
     };
-    let mut turns = posture.turns(shape.joints.len());
+    let mut turns = [posture.turns(shape.joints.len())];
+    limbs.spread_legs(&mut turns, 1);
     if posture.name == Posture::HANDS_ON_HIPS {
-        reach::rest_hands(template, shape, &arms, &mut turns);
+        reach::rest_hands(template, shape, &limbs.arms, &mut turns[0]);
     } else {
-        let lifts = clearance::arms(template, shape, &arms, std::slice::from_ref(&turns));
-        clearance::lift(&arms, &shape.joints, &mut turns, lifts);
+        limbs.lift_arms(&mut turns, 1);
     }
-    posture.with_turns(&turns)
+    posture.with_turns(&turns[0])
 }
 
 impl Gait {
-    /// The gait of this body: its arms are clear of it through the whole cycle.
+    /// The gait of this body: its limbs are clear of it through the whole cycle.
     pub fn adapted(&self, template: &Template, shape: &Shape) -> Self {
-        let Some(arms) = Arm::both(&template.rig) else { return self.clone() };
+        let Some(limbs) = Limbs::of(template, shape) else { return self.clone() };
         let mut all: Vec<_> = self.frames.iter().map(|frame| frame.turns(shape.joints.len())).collect();
-        let some: Vec<_> = all.iter().step_by(4).cloned().collect();
-        let lifts = clearance::arms(template, shape, &arms, &some);
-        let frames = self.frames.iter().zip(&mut all).map(|(frame, turns)| {
-            clearance::lift(&arms, &shape.joints, turns, lifts);
-            frame.with_turns(turns)
-        });
+        limbs.spread_legs(&mut all, EVERY);
+        limbs.lift_arms(&mut all, EVERY);
+        let frames = self.frames.iter().zip(&all).map(|(frame, turns)| frame.with_turns(turns));
         Self { frames: frames.collect(), ..self.clone() }
+    }
+}
+
+/// Of the frames of a gait only so many-th are looked at for limbs in the body.
+const EVERY: usize = 4;
+
+/// What is moved aside on a body.
+struct Limbs<'a> {
+    template: &'a Template,
+    shape: &'a Shape,
+    arms: [Arm; 2],
+    legs: [Leg; 2],
+}
+
+impl<'a> Limbs<'a> {
+    fn of(template: &'a Template, shape: &'a Shape) -> Option<Self> {
+        let (arms, legs) = (Arm::both(&template.rig)?, Leg::both(&template.rig)?);
+        Some(Self { template, shape, arms, legs })
+    }
+
+    /// Spreads the legs in all postures by the angle that every so many-th of them needs.
+    fn spread_legs(&self, all: &mut [Vec<DQuat>], every: usize) {
+        let angle = stance::spread(self.template, self.shape, &self.legs, all.iter().step_by(every));
+        all.iter_mut().for_each(|turns| stance::apply(&self.legs, turns, angle));
+    }
+
+    /// Lifts the arms likewise.
+    fn lift_arms(&self, all: &mut [Vec<DQuat>], every: usize) {
+        let lifts = clearance::arms(self.template, self.shape, &self.arms, all.iter().step_by(every));
+        all.iter_mut().for_each(|turns| clearance::lift(&self.arms, &self.shape.joints, turns, lifts));
     }
 }

@@ -4,8 +4,8 @@ use glam::{DMat3, DQuat, DVec3, Vec3};
 
 use crate::{Arm, Rig, Shape, Template, normals, rotation, skin};
 
-/// Palms sink in by so much, metres: flesh gives way.
-const SINK: f64 = 0.0;
+/// The hollow of a palm keeps so far from the body, metres, because what is around it is what touches.
+const HOLLOW: f64 = 0.007;
 
 /// Where a hand rests.
 struct Touch {
@@ -32,7 +32,7 @@ pub(crate) fn rest_hands(template: &Template, shape: &Shape, arms: &[Arm; 2], tu
         let touch = Touch {
             palm: shape.positions[palm].as_dvec3(),
             palm_normal: rest_normals[palm].as_dvec3(),
-            place: posed[place].as_dvec3() - SINK * normal,
+            place: posed[place].as_dvec3() + HOLLOW * normal,
             normal,
         };
         reach(arm, rig, &shape.joints, turns, &touch);
@@ -80,4 +80,26 @@ fn elbow(shoulder: DVec3, wrist: DVec3, [upper, lower]: [f64; 2], hint: DVec3) -
 fn frame(x: DVec3, z: DVec3) -> DQuat {
     let z = z.reject_from_normalized(x).normalize_or_zero();
     rotation::unit(DQuat::from_mat3(&DMat3::from_cols(x, z.cross(x), z)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_elbow_keeps_both_lengths_and_its_side() {
+        let wrist = DVec3::new(0.1, -0.4, 0.1);
+        for hint in [DVec3::X, DVec3::NEG_Z] {
+            let elbow = elbow(DVec3::ZERO, wrist, [0.3, 0.25], hint);
+            assert!((elbow.length() - 0.3).abs() < 1e-12);
+            assert!((elbow.distance(wrist) - 0.25).abs() < 1e-12);
+            assert!(elbow.dot(hint.reject_from(wrist)) > 0.0);
+        }
+    }
+
+    #[test]
+    fn out_of_reach_the_arm_is_stretched() {
+        let elbow = elbow(DVec3::ZERO, DVec3::NEG_Y, [0.3, 0.25], DVec3::X);
+        assert!(elbow.distance(0.3 * DVec3::NEG_Y) < 1e-3, "{elbow}");
+    }
 }

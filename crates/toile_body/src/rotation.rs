@@ -34,3 +34,28 @@ pub(crate) fn unit(rotation: DQuat) -> DQuat {
     let length = (x * x + y * y + z * z + w * w).sqrt();
     DQuat::from_xyzw(x / length, y / length, z / length, w / length)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::{FRAC_PI_2, PI};
+
+    use super::*;
+
+    #[test]
+    fn twist_is_what_the_swing_leaves() {
+        let axis = DVec3::new(0.6, -0.8, 0.0);
+        for angle in [-3.0, -1.0, 0.0, 0.5, 3.0] {
+            let swing = between(axis, DVec3::new(0.0, -0.6, 0.8));
+            assert!((twist(swing * about(axis, angle), axis) - angle).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn between_opposite_directions_is_half_a_turn() {
+        for direction in [DVec3::X, DVec3::Y, DVec3::NEG_Z] {
+            assert!((between(direction, -direction) * direction).distance(-direction) < 1e-12);
+        }
+        assert!((about(DVec3::Z, FRAC_PI_2) * DVec3::X).distance(DVec3::Y) < 1e-15);
+        assert!((twist(about(DVec3::X, PI), DVec3::X).abs() - PI).abs() < 1e-12);
+    }
+}

@@ -106,3 +106,50 @@ impl Moves {
 fn ground(positions: &[Vec3]) -> f32 {
     positions.iter().map(|position| position.y).fold(f32::INFINITY, f32::min)
 }
+
+#[cfg(test)]
+mod tests {
+    use glam::Quat;
+
+    use super::*;
+
+    /// Two bones upwards, one metre each; vertices at their ends, the middle one shared.
+    fn rod() -> (Rig, Shape) {
+        let positions = vec![Vec3::ZERO, Vec3::Y, 2.0 * Vec3::Y];
+        let rig = Rig {
+            names: vec!["lower".into(), "upper".into()],
+            parents: vec![None, Some(0)],
+            joints: vec![[0, 1, 0, 0]; 3],
+            weights: vec![[1.0, 0.0, 0.0, 0.0], [0.5, 0.5, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]],
+        };
+        (rig, Shape { joints: positions[..2].to_vec(), positions })
+    }
+
+    fn turned(joint: usize, axis: Vec3, degrees: f32) -> Posture {
+        let rotation = Quat::from_axis_angle(axis, degrees.to_radians());
+        Posture { rotations: vec![(joint, rotation)], ..Posture::default() }
+    }
+
+    #[test]
+    fn what_a_joint_holds_turns_about_it_and_the_rest_stays() {
+        let (rig, shape) = rod();
+        let body = pose(&rig, &shape, &turned(1, Vec3::Z, 90.0));
+        let expected = [Vec3::ZERO, Vec3::Y, Vec3::new(-1.0, 1.0, 0.0)];
+        assert!(body.positions.iter().zip(expected).all(|(a, b)| a.distance(b) < 1e-6), "{body:?}");
+    }
+
+    #[test]
+    fn a_body_that_leans_is_set_back_on_the_ground_with_its_joints() {
+        let (rig, shape) = rod();
+        let body = pose(&rig, &shape, &turned(0, Vec3::X, 180.0));
+        assert!(body.positions[2].y.abs() < 1e-6 && (body.positions[0].y - 2.0).abs() < 1e-6);
+        let joint = body.joints[1].apply(shape.joints[1].as_dvec3());
+        assert!((joint - DVec3::Y).length() < 1e-6, "{joint}");
+    }
+
+    #[test]
+    fn joints_beyond_the_rig_are_ignored() {
+        let (rig, shape) = rod();
+        assert_eq!(pose(&rig, &shape, &turned(7, Vec3::X, 30.0)).positions, shape.positions);
+    }
+}

@@ -49,6 +49,7 @@ const HIPS: &[Turn] = &[
     ("upperarm", Axis::Along, 60.0),
     ("lowerarm", Axis::Hinge, 80.0),
     ("hand", Axis::Z, 50.0),
+    ("hand", Axis::X, 35.0),
     ("thigh", Axis::Z, -3.0),
     ("foot", Axis::Z, 3.0),
 ];
