@@ -22,17 +22,20 @@ impl Body {
     pub(crate) fn open(path: &Path) -> Self {
         let place = path.display();
         if path.extension().is_some_and(|extension| extension == "obj") {
-            let (models, _) = tobj::load_obj(path, &tobj::GPU_LOAD_OPTIONS).unwrap_or_else(|e| panic!("{place}: {e}"));
+            let (models, _) =
+                tobj::load_obj(path, &tobj::GPU_LOAD_OPTIONS).unwrap_or_else(|e| panic!("{place}: {e}"));
             let mut body = Self::default();
             for mesh in models.into_iter().map(|model| model.mesh) {
                 let first = u32::try_from(body.positions.len()).expect("32 bits");
                 body.positions.extend(mesh.positions.chunks_exact(3).map(Vec3::from_slice));
-                body.triangles.extend(mesh.indices.chunks_exact(3).map(|c| [first + c[0], first + c[1], first + c[2]]));
+                body.triangles
+                    .extend(mesh.indices.chunks_exact(3).map(|c| [first + c[0], first + c[1], first + c[2]]));
             }
             return body;
         }
         let bytes = fs::read(path).unwrap_or_else(|e| panic!("{place}: {e}"));
-        let import = Import::parse(bytes, &ImportOptions::default()).unwrap_or_else(|e| panic!("{place}: {e}"));
+        let import =
+            Import::parse(bytes, &ImportOptions::default()).unwrap_or_else(|e| panic!("{place}: {e}"));
         let (model, _) = import.build().unwrap_or_else(|e| panic!("{place}: {e}"));
         let (positions, triangles) = surface(&model, &Pose::default());
         Self { positions, triangles }
@@ -67,14 +70,19 @@ impl Body {
 
     /// The triangles with all corners where it is wanted.
     pub(crate) fn cut(&self, is_wanted: impl Fn(Vec3) -> bool) -> Self {
-        let kept = |corners: &&[u32; 3]| corners.iter().all(|&corner| is_wanted(self.positions[corner as usize]));
-        Self { positions: self.positions.clone(), triangles: self.triangles.iter().filter(kept).copied().collect() }
+        let kept =
+            |corners: &&[u32; 3]| corners.iter().all(|&corner| is_wanted(self.positions[corner as usize]));
+        Self {
+            positions: self.positions.clone(),
+            triangles: self.triangles.iter().filter(kept).copied().collect(),
+        }
     }
 
     /// A box along the axes.
     pub(crate) fn block(min: Vec3, max: Vec3) -> Self {
         let pick = |i: u32, bit: u32, low: f32, high: f32| if i & (1 << bit) == 0 { low } else { high };
-        let corner = |i| Vec3::new(pick(i, 0, min.x, max.x), pick(i, 1, min.y, max.y), pick(i, 2, min.z, max.z));
+        let corner =
+            |i| Vec3::new(pick(i, 0, min.x, max.x), pick(i, 1, min.y, max.y), pick(i, 2, min.z, max.z));
         let quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]];
         Self {
             positions: (0..8).map(corner).collect(),

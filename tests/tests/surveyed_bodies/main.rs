@@ -5,4 +5,5 @@ mod own_body;
 mod published;
 mod refusals;
 mod same_body;
+mod scratch;
 mod table;

@@ -52,7 +52,8 @@ fn a_survey_finds_what_the_landmarks_say() {
         let measured = tailor.measure(&fit.shape, person.sex);
         for (name, value) in values(&survey) {
             let index = template.definitions.iter().position(|d| d.name == name);
-            let by_landmark = index.map(|index| measured[index]).unwrap_or_else(|| panic!("{name} is defined"));
+            let by_landmark =
+                index.map(|index| measured[index]).unwrap_or_else(|| panic!("{name} is defined"));
             table.row(&body, name, value, value - by_landmark, REASONS);
         }
     }

@@ -31,7 +31,8 @@ fn bodies_of_garmentcode_measure_what_its_files_say() {
     let mut table = Table::titled("GarmentCode's bodies: found, and found less what its files say, cm");
     for name in ["mean_all", "mean_all_tpose", "f_smpl_average_A40"] {
         let file = data.join("bodies/garmentcode").join(name);
-        let survey = Body::open(&file.with_extension("obj")).survey().unwrap_or_else(|e| panic!("{name}: {e}"));
+        let survey =
+            Body::open(&file.with_extension("obj")).survey().unwrap_or_else(|e| panic!("{name}: {e}"));
         let said = said(&file.with_extension("yaml"));
         let found = values(&survey);
         for (theirs, ours) in SAME {

@@ -34,8 +34,8 @@ struct Placement {
 /// Nothing farther out than this, in the file's numbers, is looked at.
 const FARTHEST: f64 = 1e9;
 
-/// Bodies wider or deeper than this many heights lie, or are none.
-const WIDEST: f64 = 1.3;
+/// What is wider or deeper than this many heights lies, or is no body.
+const WIDEST: f64 = 2.0;
 
 impl Figure {
     /// Finds the body. `given_height` is in metres.

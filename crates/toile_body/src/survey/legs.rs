@@ -14,7 +14,7 @@ const INSIDE_LEG: std::ops::RangeInclusive<f64> = 0.36..=0.56;
 pub(super) fn crotch(slicer: &Slicer<'_>, height: f64) -> Result<f64, SurveyError> {
     let heights = levels(0.24 * height, 0.66 * height, 0.004 * height);
     let first = heights.iter().position(|&y| legs(slicer, y).is_none());
-    let above = first.and_then(|first| heights.get(first)).ok_or(SurveyError::NoCrotch { share: 1.0 })?;
+    let above = first.and_then(|first| heights.get(first)).ok_or(SurveyError::LegsApart)?;
     let crotch = bisect(above - 0.004 * height, *above, |y| legs(slicer, y).is_some());
     let share = crotch / height;
     if INSIDE_LEG.contains(&share) { Ok(crotch) } else { Err(SurveyError::NoCrotch { share }) }

@@ -138,10 +138,10 @@ pub enum Evidence {
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum SurveyError {
     /// No triangle.
-    #[error("there are no triangles to measure")]
+    #[error("there are no triangles to measure: a mesh is needed")]
     Empty,
     /// Wider than anybody who stands.
-    #[error("it is {width:.3} wide or deep and {height:.3} high: a body has to stand upright, +Y up")]
+    #[error("it is {width:.3} wide or deep and {height:.3} high: turn it so that it stands, +Y up")]
     NotUpright {
         /// In the file's unit.
         width: f64,
@@ -161,25 +161,28 @@ pub enum SurveyError {
         given_cm: f64,
     },
     /// Not two legs near the ground.
-    #[error("no two legs were found near the ground")]
+    #[error("no two legs were found near the ground: it is no standing body, or something covers them")]
     NoLegs,
-    /// The legs do not meet where legs do.
-    #[error("no crotch was found: the legs are apart up to {:.0} % of the height", 100.0 * share)]
+    /// Two legs without a body.
+    #[error("two legs were found but no body where they should meet")]
+    LegsApart,
+    /// The legs meet where nobody's do.
+    #[error("two legs meet at {:.0} % of the height: a standing adult's meet at 36 to 56 %", 100.0 * share)]
     NoCrotch {
         /// Of the height.
         share: f64,
     },
     /// The arms do not join the torso.
-    #[error("no armpits were found: arms have to be there and stand off the body")]
+    #[error("no armpits were found: arms have to be there and to stand off the body")]
     NoArmpits,
     /// An arm could not be followed.
-    #[error("no {side} arm was found beyond the shoulder")]
+    #[error("no {side} arm was found beyond the shoulder: a whole body is needed")]
     NoArm {
         /// `left`, `right`.
         side: &'static str,
     },
     /// No thin place between head and shoulders.
-    #[error("no head was found above a neck")]
+    #[error("no head was found above a neck: a whole body is needed")]
     NoHead,
 }
 

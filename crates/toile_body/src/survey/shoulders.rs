@@ -57,7 +57,8 @@ pub(super) fn shoulder_width(slicer: &Slicer<'_>, points: [DVec3; 2], neck: DVec
     let normal = across.cross(up);
     let is_between = |p: DVec3| {
         let from = p - left;
-        from.dot(up) > 0.0 && (-left.distance(right)..0.0).contains(&from.dot(across))
+        (0.0..=from_left.dot(up)).contains(&from.dot(up))
+            && (-left.distance(right)..0.0).contains(&from.dot(across))
     };
     let cut = rings(slicer, Plane::through(neck, normal)).into_iter();
     let mut over: Vec<DVec3> = cut.flat_map(|ring| ring.points).filter(|&p| is_between(p)).collect();
