@@ -24,8 +24,8 @@ export class Row {
   #wording: Wording;
   #given: number | undefined;
   #reading: BodyReading | undefined;
-  /** What stands in the field is not, or not yet, a value that can be meant. */
-  #isTyping = false;
+  /** The field is the person's: typed in, about to be, or with a value that cannot be meant. No estimate overwrites it. */
+  #isHeld = false;
   #isAbsurd = false;
 
   constructor(measure: Measure, wording: Wording, onEdit: RowListener) {
@@ -66,7 +66,7 @@ export class Row {
   /** What the engine says of this measurement. */
   set reading(reading: BodyReading | undefined) {
     this.#reading = reading;
-    if (this.#isTyping || this.#given !== undefined) this.#draw();
+    if (this.#isHeld || this.#given !== undefined) this.#draw();
     else this.#refresh();
   }
 
@@ -115,14 +115,22 @@ export class Row {
       this.#fillField();
     });
     this.#slider.addEventListener('change', () => this.#onEdit('change'));
+    this.#field.addEventListener('focus', () => {
+      this.#isHeld = true;
+    });
+    this.#field.addEventListener('blur', () => {
+      if (!this.#isAbsurd) this.#refresh();
+    });
     this.#field.addEventListener('input', () => {
-      this.#isTyping = true;
       this.#fitField();
       this.#take(this.#field);
       this.#placeSlider();
     });
     this.#field.addEventListener('change', () => this.#settle());
-    this.#clear.addEventListener('click', () => this.#forget());
+    this.#clear.addEventListener('click', () => {
+      this.#forget();
+      this.#slider.focus(); // the button is gone
+    });
   }
 
   /** Takes the value of a control, unless it cannot be meant: then it may be half typed. */
@@ -140,7 +148,6 @@ export class Row {
     const { value, valueAsNumber, validity } = this.#field;
     if (value === '' && !validity.badInput) return this.#forget();
     this.#isAbsurd = !isPlausible(this.measure, fromUnit(valueAsNumber, this.#shownUnit));
-    this.#isTyping = this.#isAbsurd;
     this.#draw();
     if (!this.#isAbsurd) this.#onEdit('change');
   }
@@ -148,12 +155,11 @@ export class Row {
   /** The measurement is an estimate again. */
   #forget(): void {
     this.given = undefined;
-    this.#field.focus();
     this.#onEdit('change');
   }
 
   #refresh(): void {
-    this.#isTyping = false;
+    this.#isHeld = false;
     this.#isAbsurd = false;
     this.#draw();
     this.#fillField();
