@@ -5,5 +5,4 @@ mod own_body;
 mod published;
 mod refusals;
 mod same_body;
-mod scratch;
 mod table;
