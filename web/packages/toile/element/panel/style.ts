@@ -95,7 +95,7 @@ summary::after { content: ""; width: .5rem; height: .5rem; margin-right: .375rem
   transform: translateY(-25%) rotate(45deg) }
 [open] > summary::after { transform: translateY(25%) rotate(225deg) }
 .refine { border-bottom: 1px solid var(--line) }
-.hint { position: sticky; bottom: 0; z-index: 1; min-height: 4.5em; margin: 0; padding: .75rem 0; font-size: .875rem; line-height: 1.5;
+.hint { position: sticky; bottom: 0; z-index: 1; min-height: 4.5em; margin: 0 -.75rem; padding: .75rem; font-size: .875rem; line-height: 1.5;
   color: var(--soft); background: var(--paper); border-top: 1px solid var(--line); text-wrap: pretty }
 .hint[data-missed] { color: var(--alarm) }
 @media (max-width: 40rem), (max-height: 45rem) { .hint:not([data-missed]) { position: static } }
