@@ -36,7 +36,7 @@ pub use matrix::SymmetricMatrix;
 pub use normals::{normals, normals_into};
 pub use person::*;
 pub use posture::*;
-pub use read::TemplateError;
+pub use read::{Shaped, TemplateError};
 pub use shape::*;
 pub use skin::*;
 pub use statistics::*;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use glam::{Mat4, Vec3};
 use toile_asset::{ChannelValues, Import, ImportOptions, Model, Transform};
-use toile_body::{Export, Fit, Given, Person, Posture, Sex, Tailor, Template, posed};
+use toile_body::{Export, Fit, Given, Person, Posture, Sex, Shaped, Tailor, Template, posed};
 
 fn tailor() -> Tailor {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/bodies/body.glb");
@@ -118,4 +118,21 @@ fn the_file_says_what_the_body_measures() {
     let bust = measurements.iter().find(|measurement| measurement["name"] == "bust").expect("bust");
     assert!(bust.get("given").is_none() && bust["spread"].as_f64().is_some_and(|spread| spread > 1.0));
     assert!(Template::read(&file).is_err(), "a shaped body is no template");
+}
+
+#[test]
+fn a_shaped_body_measures_what_it_did_whatever_its_posture() {
+    let tailor = tailor();
+    let fit = fit(&tailor);
+    for posture in &tailor.template().postures {
+        let file = export(&tailor, &fit, posture, false);
+        let shaped = Shaped::read(&file).expect("what was written").expect("a shaped body");
+        assert_eq!(shaped.sex, Sex::Male);
+        let measured = shaped.definitions().iter().zip(shaped.measure());
+        for ((definition, value), reading) in measured.zip(&fit.readings) {
+            assert!((value - reading.value).abs() < 0.01, "{}: {value}, {}", definition.name, reading.value);
+        }
+    }
+    let template = tailor.template().write("a test", "nobody").expect("small");
+    assert!(Shaped::read(&template).expect("a template").is_none());
 }

@@ -67,7 +67,8 @@ fn the_body_is_as_its_template_promises() {
 #[test]
 fn what_is_written_is_read_again() {
     let template = Template::read(&body()).expect("our own body");
-    let again = Template::read(&template.write("a test", "nobody").expect("small")).expect("what was written");
+    let again =
+        Template::read(&template.write("a test", "nobody").expect("small")).expect("what was written");
     let text = |template: &Template| format!("{template:?}");
     assert!(text(&template) == text(&again), "rounded again to the same numbers");
 }

@@ -83,9 +83,9 @@ impl<'a> Reader<'a> {
     pub(super) fn directions(
         &mut self,
         body: &At<'a>,
-        primitives: &[At<'a>],
         vertices: usize,
     ) -> Result<Vec<Vec<Vec3>>, TemplateError> {
+        let primitives = self.primitives(body)?;
         let first = primitives.first().ok_or(TemplateError::NotATemplate)?;
         let targets = first.get("targets").some_items(MOST_DIRECTIONS)?;
         let scales = body.get("targetScales");

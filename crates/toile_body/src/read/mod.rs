@@ -7,6 +7,7 @@ mod json;
 mod mesh;
 mod people;
 mod postures;
+mod shaped;
 mod tones;
 
 use glam::Vec3;
@@ -15,6 +16,7 @@ use toile_asset::{ArrayError, Arrays, Import, ImportError, ImportOptions, Limits
 
 use crate::{Basis, BySex, Template};
 use json::At;
+pub use shaped::Shaped;
 
 /// The version of the extension that is read.
 pub(crate) const VERSION: usize = 1;
@@ -74,8 +76,7 @@ impl Template {
     /// Reads a .glb with `TOILE_body`. Checks everything in it, so that nobody after it has to.
     pub fn read(file: &[u8]) -> Result<Self, TemplateError> {
         let import = Import::parse(file, &ImportOptions { limits: limits() })?;
-        let mut reader = Reader { root: At::root(import.json()), arrays: import.arrays() };
-        reader.template()
+        Reader::of(&import).template()
     }
 }
 
@@ -97,33 +98,34 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn template(&mut self) -> Result<Template, TemplateError> {
+    fn of(import: &'a Import<'_>) -> Self {
+        Self { root: At::root(import.json()), arrays: import.arrays() }
+    }
+
+    /// The extension, which must be of the known version.
+    fn body(&self) -> Result<At<'a>, TemplateError> {
         let body = self.root.get("extensions").get("TOILE_body");
-        if !body.is_there() || body.get("body").is_there() {
+        if !body.is_there() {
             return Err(TemplateError::NotATemplate);
         }
         let version = body.get("version").index(usize::MAX)?;
         if version != VERSION {
             return Err(TemplateError::UnknownVersion { version });
         }
-        let primitives = self.primitives(&body)?;
-        let mean = self.mean(&primitives)?;
-        let topology = self.topology(&body, &primitives, mean.len())?;
-        let rig = self.rig(&body, &primitives, mean.len())?;
-        let directions = self.directions(&body, &primitives, mean.len())?;
-        let joints = rig.names.len();
-        let joint_mean = self.points(&body.get("jointMeans"), joints)?;
-        let joint_steps = self.points(&body.get("jointTargets"), joints.saturating_mul(directions.len()))?;
-        let joint_directions = joint_steps.chunks_exact(joints).map(<[Vec3]>::to_vec).collect();
-        let basis = Basis { mean, directions, joint_mean, joint_directions };
+        Ok(body)
+    }
 
-        let counts = definitions::Counts { vertices: basis.mean.len(), joints };
-        let definitions = definitions::read(&body.get("measurements"), counts)?;
-        let landmarks = body.get("landmarks").entries()?;
-        let landmarks = landmarks
-            .into_iter()
-            .map(|(name, at)| Ok((name.to_owned(), at.vertex(counts.vertices)?)))
-            .collect::<Result<_, TemplateError>>()?;
+    fn template(&mut self) -> Result<Template, TemplateError> {
+        let body = self.body()?;
+        if body.get("body").is_there() {
+            return Err(TemplateError::NotATemplate);
+        }
+        let Template { topology, mut basis, rig, landmarks, definitions, .. } = self.surface(&body)?;
+        let joints = rig.names.len();
+        basis.directions = self.directions(&body, basis.mean.len())?;
+        basis.joint_mean = self.points(&body.get("jointMeans"), joints)?;
+        let steps = self.points(&body.get("jointTargets"), joints.saturating_mul(basis.dimensions()))?;
+        basis.joint_directions = steps.chunks_exact(joints).map(<[Vec3]>::to_vec).collect();
         let people = body.get("people");
         let people = BySex {
             female: self.people(&people.get("female"), basis.dimensions(), definitions.len())?,
@@ -133,6 +135,23 @@ impl<'a> Reader<'a> {
         let gait = self.walk(&body.get("walk"), joints)?;
         let tones = self.tones(&body.get("tones"))?;
         Ok(Template { topology, basis, rig, landmarks, definitions, people, postures, gait, tones })
+    }
+
+    /// What templates and shaped bodies have: a surface that can be measured, and its skeleton.
+    fn surface(&mut self, body: &At<'a>) -> Result<Template, TemplateError> {
+        let primitives = self.primitives(body)?;
+        let mean = self.mean(&primitives)?;
+        let topology = self.topology(body, &primitives, mean.len())?;
+        let rig = self.rig(body, &primitives, mean.len())?;
+        let counts = definitions::Counts { vertices: mean.len(), joints: rig.names.len() };
+        let definitions = definitions::read(&body.get("measurements"), counts)?;
+        let landmarks = body.get("landmarks").entries()?;
+        let landmarks = landmarks
+            .into_iter()
+            .map(|(name, at)| Ok((name.to_owned(), at.vertex(counts.vertices)?)))
+            .collect::<Result<_, TemplateError>>()?;
+        let basis = Basis { mean, ..Basis::default() };
+        Ok(Template { topology, basis, rig, landmarks, definitions, ..Template::default() })
     }
 
     /// The array that `at` names: `count` elements of `width` numbers.

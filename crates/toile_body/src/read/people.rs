@@ -12,12 +12,10 @@ impl<'a> Reader<'a> {
         definitions: usize,
     ) -> Result<People, TemplateError> {
         let size = dimensions.saturating_sub(1);
-        let density = at.get("density").number()?;
-        at.get("density").check((0.5..=2.0).contains(&density))?;
         Ok(People {
             mean: self.doubles(&at.get("mean"), size)?,
             covariance: self.covariance(&at.get("covariance"), size)?,
-            density,
+            density: density(&at.get("density"))?,
             statistics: self.statistics(&at.get("statistics"), definitions)?,
         })
     }
@@ -49,4 +47,11 @@ impl<'a> Reader<'a> {
     fn doubles(&mut self, at: &At<'a>, count: usize) -> Result<Vec<f64>, TemplateError> {
         Ok(self.floats(at, 1, count)?.into_iter().map(f64::from).collect())
     }
+}
+
+/// Kilograms per litre.
+pub(super) fn density(at: &At<'_>) -> Result<f64, TemplateError> {
+    let density = at.number()?;
+    at.check((0.5..=2.0).contains(&density))?;
+    Ok(density)
 }
