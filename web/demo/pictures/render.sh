@@ -26,7 +26,7 @@ convert "$scratch/fabric.png" -define webp:method=6 -quality 60 fabric.webp
 # The body that the fitting room opens with, as its camera sees it: that looks at a place above the body's middle,
 # so the picture is moved down.
 toile body --sex female --pose relaxed -o "$scratch/body.glb"
-toile render "$scratch/body.glb" -o "$scratch/body.png" --size 1760x1100 --camera-orbit "20deg 84deg 4.1m"
+toile render "$scratch/body.glb" -o "$scratch/body.png" --size 1760x1100 --camera-orbit "20deg 84deg 4.02m"
 convert "$scratch/body.png" -background none -gravity south -chop 0x$lift -gravity north -splice 0x$lift \
     -define webp:method=6 -quality 84 body.webp
 
