@@ -1,6 +1,6 @@
 //! People who were measured: the surveys, what their columns mean, and who teaches and who tests.
 
-mod learn;
+mod statistics;
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use csv::{ReaderBuilder, StringRecord};
 use toile_body::Sex;
 
-pub use learn::{learn, moments, statistics_of};
+pub use statistics::{moments, statistics_of};
 
 /// A person of the US Army's survey of 2012.
 #[derive(Debug, Clone)]
