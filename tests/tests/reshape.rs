@@ -12,11 +12,14 @@ const SIDE: u32 = 200;
 
 /// The dress of the samples as it would be in a narrower cut, by `factor`.
 fn narrower(model: &Model, factor: f32) -> DeformedVertices {
-    let primitive = &model.meshes[0].primitives[0];
+    let primitives = || model.meshes.iter().flat_map(|mesh| &mesh.primitives);
     let narrow = |v: &Vec3, factor: f32| Vec3::new(v.x * factor, v.y, v.z * factor);
     DeformedVertices {
-        positions: primitive.positions.iter().map(|p| narrow(p, factor)).collect(),
-        normals: primitive.normals.iter().map(|n| narrow(n, 1.0 / factor).normalize_or(*n)).collect(),
+        positions: primitives().flat_map(|each| &each.positions).map(|p| narrow(p, factor)).collect(),
+        normals: primitives()
+            .flat_map(|each| &each.normals)
+            .map(|n| narrow(n, 1.0 / factor).normalize_or(*n))
+            .collect(),
         tangents: Vec::new(),
     }
 }

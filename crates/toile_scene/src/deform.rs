@@ -7,8 +7,8 @@ use crate::{DeformedVertices, Pose};
 
 /// The vertices of primitive `primitive` of node `node` in `pose`, of which `model_from_node` comes.
 ///
-/// `None` where nothing deforms them: no skin, no morph weight other than 0, no shape with as many vertices;
-/// and where there is no such primitive. In model space where the node has a skin, else in node space. Never NaN where the primitive
+/// `None` where nothing deforms them: no skin, no morph weight other than 0, no shape; and where there is no such
+/// primitive. In model space where the node has a skin, else in node space. Never NaN where the primitive
 /// and the pose are finite: directions that a singular matrix would lose stay as they were.
 ///
 /// A matrix that mirrors leaves the winding of the triangles to the caller.
@@ -20,12 +20,12 @@ pub fn deform(
     primitive: usize,
 ) -> Option<DeformedVertices> {
     let owner = model.nodes.get(node)?;
-    let primitive = model.meshes.get(owner.mesh?)?.primitives.get(primitive)?;
     if let Some(shape) = &pose.shape
-        && shape.positions.len() == primitive.positions.len()
+        && let Some(vertices) = shaped(model, shape, owner.mesh?, primitive)
     {
-        return Some(DeformedVertices::clone(shape));
+        return Some(vertices);
     }
+    let primitive = model.meshes.get(owner.mesh?)?.primitives.get(primitive)?;
     let weights = pose.morph_weights.get(node).unwrap_or(&owner.morph_weights);
     let skin = owner.skin.and_then(|skin| model.skins.get(skin));
     let is_morphed = weights.iter().zip(&primitive.morph_targets).any(|(&weight, _)| weight != 0.0);
@@ -46,6 +46,29 @@ pub fn deform(
         skin_vertices(&mut vertices, primitive, &model_from_mesh, own);
     }
     Some(vertices)
+}
+
+/// Those vertices of `shape` that are the primitive's.
+fn shaped(
+    model: &Model,
+    shape: &DeformedVertices,
+    mesh: usize,
+    primitive: usize,
+) -> Option<DeformedVertices> {
+    let counts =
+        |mesh: usize| model.meshes[mesh].primitives.iter().map(|primitive| primitive.positions.len());
+    let all: usize = (0..model.meshes.len()).flat_map(counts).sum();
+    if all != shape.positions.len() || mesh >= model.meshes.len() {
+        return None;
+    }
+    let count = counts(mesh).nth(primitive)?;
+    let before: usize = (0..mesh).flat_map(counts).chain(counts(mesh).take(primitive)).sum();
+    let own = before..before + count;
+    Some(DeformedVertices {
+        positions: shape.positions[own.clone()].to_vec(),
+        normals: shape.normals.get(own.clone()).unwrap_or_default().to_vec(),
+        tangents: shape.tangents.get(own).unwrap_or_default().to_vec(),
+    })
 }
 
 /// Model at the pose from mesh at the binding pose, per joint.
@@ -240,16 +263,27 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_stands_in_place_of_everything_where_it_has_as_many_vertices() {
-        let shape =
-            DeformedVertices { positions: vec![Vec3::Z], normals: vec![Vec3::Y], ..Default::default() };
+    fn a_shape_stands_in_place_of_everything_in_a_model_of_as_many_vertices() {
+        let shape = DeformedVertices {
+            positions: vec![Vec3::Z, Vec3::Y],
+            normals: vec![Vec3::Y, Vec3::Z],
+            ..Default::default()
+        };
         let pose = Pose {
             morph_weights: vec![vec![0.5, 0.25]],
             shape: Some(Arc::new(shape.clone())),
             ..Pose::default()
         };
-        assert_eq!(deformed(&morphed(), &pose, 0), Some(shape));
-        assert_eq!(deformed(&strip(), &pose, 2), deformed(&strip(), &Pose::default(), 2));
+        let mut model = morphed();
+        assert_eq!(deformed(&model, &pose, 0), deformed(&model, &Pose { shape: None, ..pose.clone() }, 0));
+        let second = model.meshes[0].primitives[0].clone();
+        model.meshes[0].primitives.push(second);
+        for (primitive, (position, normal)) in
+            [(Vec3::Z, Vec3::Y), (Vec3::Y, Vec3::Z)].into_iter().enumerate()
+        {
+            let vertices = deform(&model, &pose, &[Mat4::IDENTITY], 0, primitive).unwrap();
+            assert_eq!((vertices.positions, vertices.normals), (vec![position], vec![normal]));
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub enum Command {
         /// What.
         model: Arc<Model>,
     },
-    /// Give the model other vertices, metres: every primitive with as many takes them. Camera and ground stay.
+    /// Give the model other vertices; see [`toile_scene::Pose::shape`]. Camera and ground stay.
     Reshape(Arc<DeformedVertices>),
     /// Show nothing.
     ClearModel,

@@ -165,7 +165,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Gives the model on the stage other vertices: x, y and z of each position, metres, and of each normal.
+    /// Gives the model on the stage other vertices, all of its primitives' one after the other: x, y and z of each
+    /// position, metres, and of each normal.
     pub fn reshape(&mut self, id: u32, positions: Vec<f32>, normals: Vec<f32>) {
         let points = |list: Vec<f32>| list.as_chunks().0.iter().map(|&point| Vec3::from_array(point)).collect();
         let shape = DeformedVertices {

@@ -8,11 +8,12 @@ import { ToileError } from '../public/errors.ts';
 const JSON_CHUNK = 0x4e4f534a;
 const BIN_CHUNK = 0x004e4942;
 const FLOAT = 5126;
+const UNSIGNED_SHORT = 5123;
 
 /** As far as it is read here. */
 interface BodyFile {
   accessors: { bufferView: number; componentType: number; count: number }[];
-  bufferViews: { byteOffset?: number; byteLength: number }[];
+  bufferViews: { byteOffset?: number }[];
   materials?: unknown[];
   meshes: { primitives: { indices: number }[] }[];
   extensions: {
@@ -27,9 +28,18 @@ interface BodyFile {
   };
 }
 
+/** A part of the body with vertices of its own. */
+interface Part {
+  name: string;
+  /** Which of the body's vertices they are. */
+  sources: number[];
+  /** Three for each triangle. */
+  corners: Uint16Array;
+}
+
 export class BodyModel {
   readonly #json: BodyFile;
-  readonly #bin: Uint8Array;
+  readonly #parts: Part[];
 
   /** Throws a `ToileError` where the `file` is no .glb of a body. */
   constructor(file: Uint8Array) {
@@ -37,29 +47,36 @@ export class BodyModel {
       const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
       const length = view.getUint32(12, true);
       this.#json = JSON.parse(new TextDecoder().decode(file.subarray(20, 20 + length)));
-      this.#bin = file.subarray(28 + length);
+      this.#parts = partsOf(this.#json, file.slice(28 + length));
     } catch (error) {
       throw new ToileError('invalid', `the body is no .glb: ${error}`);
     }
   }
 
-  /** A .glb in all tones. */
-  shaped({ positions, normals }: Vertices, sex: string): Uint8Array<ArrayBuffer> {
-    const { accessors, bufferViews, materials, meshes, extensions } = this.#json;
-    const { mesh, parts, tones } = extensions.TOILE_body;
+  /** The body's vertices as the model has them: those of one part after those of another. */
+  arrange({ positions, normals }: Vertices): Vertices {
+    return { positions: this.#gather(positions), normals: this.#gather(normals) };
+  }
+
+  /** A .glb in all tones, of vertices that have been arranged. */
+  write({ positions, normals }: Vertices, sex: string): Uint8Array<ArrayBuffer> {
+    const { materials, extensions } = this.#json;
+    const { tones } = extensions.TOILE_body;
     const made = new Glb();
-    const [low, high] = bounds(positions);
-    const shape = { componentType: FLOAT, count: positions.length / 3, type: 'VEC3' };
-    const attributes = {
-      POSITION: made.add(bytesOf(positions), { ...shape, min: low, max: high }),
-      NORMAL: made.add(bytesOf(normals), shape),
-    };
-    const primitives = meshes[mesh]?.primitives.map(({ indices }, part) => {
-      const { bufferView = 0, componentType, count } = accessors[indices] ?? {};
-      const { byteOffset = 0, byteLength = 0 } = bufferViews[bufferView] ?? {};
-      const corners = this.#bin.subarray(byteOffset, byteOffset + byteLength);
-      const primitive = { attributes, indices: made.add(corners, { componentType, count, type: 'SCALAR' }) };
-      return tones.length > 0 ? { ...primitive, ...dress(tones, isSkin(parts[part], sex)) } : primitive;
+    let end = 0;
+    const primitives = this.#parts.map(({ name, sources, corners }) => {
+      const start = end;
+      end += 3 * sources.length;
+      const own = positions.subarray(start, end);
+      const [min, max] = bounds(own);
+      const vertices = { componentType: FLOAT, count: sources.length, type: 'VEC3' };
+      const attributes = {
+        POSITION: made.add(own, { ...vertices, min, max }),
+        NORMAL: made.add(normals.subarray(start, end), vertices),
+      };
+      const triangles = { componentType: UNSIGNED_SHORT, count: corners.length, type: 'SCALAR' };
+      const primitive = { attributes, indices: made.add(corners, triangles) };
+      return tones.length > 0 ? { ...primitive, ...dress(tones, isSkin(name, sex)) } : primitive;
     });
     const { KHR_materials_variants } = extensions;
     return made.finish({
@@ -74,10 +91,38 @@ export class BodyModel {
       ...(materials && { materials }),
     });
   }
+
+  #gather(points: Float32Array): Float32Array<ArrayBuffer> {
+    const count = this.#parts.reduce((sum, { sources }) => sum + sources.length, 0);
+    const gathered = new Float32Array(3 * count);
+    let at = 0;
+    for (const source of this.#parts.flatMap(({ sources }) => sources)) {
+      for (let axis = 0; axis < 3; axis += 1) gathered[at++] = points[3 * source + axis] ?? 0;
+    }
+    return gathered;
+  }
+}
+
+/** The file has all parts share one list of vertices. */
+function partsOf(
+  { accessors, bufferViews, meshes, extensions }: BodyFile,
+  bin: Uint8Array<ArrayBuffer>,
+): Part[] {
+  const { mesh, parts } = extensions.TOILE_body;
+  return (meshes[mesh]?.primitives ?? []).map(({ indices }, index) => {
+    const accessor = accessors[indices];
+    const { byteOffset = 0 } = bufferViews[accessor?.bufferView ?? -1] ?? {};
+    if (accessor?.componentType !== UNSIGNED_SHORT) throw new Error('indices have 16 bits');
+    const shared = new Uint16Array(bin.buffer, byteOffset, accessor.count);
+    const sources = [...new Set(shared)];
+    const places = new Map(sources.map((source, place) => [source, place]));
+    const corners = shared.map((source) => places.get(source) ?? 0);
+    return { name: parts[index] ?? '', sources, corners };
+  });
 }
 
 /** Men wear no top. */
-function isSkin(part: string | undefined, sex: string): boolean {
+function isSkin(part: string, sex: string): boolean {
   return part === 'skin' || (part === 'underwear_top' && sex === 'male');
 }
 
@@ -98,10 +143,6 @@ function bounds(positions: Float32Array): [number[], number[]] {
   return [low, high];
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
 /** A .glb in the making. */
 class Glb {
   readonly #accessors: object[] = [];
@@ -110,7 +151,8 @@ class Glb {
   #length = 0;
 
   /** Adds an array; returns the number of its accessor. */
-  add(bytes: Uint8Array, accessor: object): number {
+  add({ buffer, byteOffset, byteLength }: Float32Array | Uint16Array, accessor: object): number {
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
     this.#bufferViews.push({ buffer: 0, byteOffset: this.#length, byteLength: bytes.length });
     this.#parts.push(bytes);
     this.#length += padded(bytes.length);

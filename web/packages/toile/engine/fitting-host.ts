@@ -65,8 +65,8 @@ function make({ fitting, model }: Workshop, { sex, given, pose, as }: Wish): Mad
     pose,
   );
   const report = reportOf(fitting.names(), fitting.readings());
-  const vertices = { positions: fitting.positions(), normals: fitting.normals() };
-  return as === 'model' ? { report, model: model.shaped(vertices, sex) } : { report, vertices };
+  const vertices = model.arrange({ positions: fitting.positions(), normals: fitting.normals() });
+  return as === 'model' ? { report, model: model.write(vertices, sex) } : { report, vertices };
 }
 
 function buffersOf({ model, vertices }: MadeBody): Transferable[] {

@@ -29,7 +29,7 @@ export interface Engine {
   set_image(id: number, index: number, bitmap: ImageBitmap): void;
   /** Swaps the new model in. */
   show(id: number): void;
-  /** Gives the model on the stage other vertices: x, y and z of each, metres. */
+  /** Gives the model on the stage other vertices, all of its primitives' one after the other. */
   reshape(id: number, positions: Float32Array, normals: Float32Array): void;
   /** Takes the model off the stage and frees it. */
   clear(id: number): void;

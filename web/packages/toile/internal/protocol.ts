@@ -40,7 +40,7 @@ export type ViewerCommand =
   | InputCommand
   | { type: 'blob'; request: number; mimeType: string; quality: number | undefined };
 
-/** x, y and z of all vertices of a model. */
+/** x, y and z of all vertices of a model, one primitive's after the other's. */
 export interface Vertices {
   /** Metres. */
   positions: Float32Array<ArrayBuffer>;

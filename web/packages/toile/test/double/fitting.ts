@@ -21,7 +21,8 @@ const BODY = glb(
       },
     },
   },
-  Uint8Array.from({ length: 24 }, (_, index) => index),
+  // Three corners each, and two bytes of padding.
+  new Uint8Array(Uint16Array.of(0, 1, 2, 0, 2, 1, 3, 0, 3, 3, 2, 0).buffer),
 );
 
 function glb(json: object, bin: Uint8Array): Uint8Array {
@@ -67,9 +68,9 @@ export class FittingDouble implements Fitting, FittingPlatform {
     return Float64Array.of(170, Number.NaN, 6, 0, waist - 2, waist, 0, 1);
   }
   positions() {
-    return Float32Array.of(1, 2, 3);
+    return Float32Array.of(0, 0, 0, 1, 2, 3, 2, 4, 6, 3, 6, 9);
   }
   normals() {
-    return Float32Array.of(0, 1, 0);
+    return Float32Array.of(0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
   }
 }
