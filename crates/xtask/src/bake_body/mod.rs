@@ -73,13 +73,19 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// The body, one step after the other.
 fn bake(options: &Options) -> Result<Template> {
     let mut template = pack::read(&options.pack)?;
-    close::close(&mut template)?;
-    smooth::smooth(&mut template)?;
-    underwear::dress(&mut template)?;
-    template.tones = look::tones();
+    finish_surface(&mut template)?;
     weights::improve(&mut template)?;
     hands::mark(&mut template)?;
     postures::replace(&mut template)?;
     complete::people(&mut template, &options.anthropometry())?;
     Ok(template)
+}
+
+/// A closed, decent surface with its colours.
+fn finish_surface(template: &mut Template) -> Result<()> {
+    close::close(template)?;
+    smooth::smooth(template)?;
+    underwear::dress(template)?;
+    template.tones = look::tones();
+    Ok(())
 }

@@ -25,7 +25,7 @@ struct Place {
 const PLACES: [Place; 3] = [
     Place { landmark: "nipple_l", offset: Vec3::ZERO, inner: 0.015, outer: 0.045 },
     Place { landmark: "nipple_r", offset: Vec3::ZERO, inner: 0.015, outer: 0.045 },
-    Place { landmark: "crotch", offset: Vec3::new(0.0, 0.04, 0.07), inner: 0.03, outer: 0.08 },
+    Place { landmark: "crotch", offset: Vec3::new(0.0, 0.05, 0.09), inner: 0.01, outer: 0.055 },
 ];
 
 /// Steps of fairing in those places.

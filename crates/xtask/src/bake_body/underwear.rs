@@ -28,7 +28,7 @@ impl Line {
 /// From the middle of the bust to the upper edge of the bandeau, and from below the bust to its lower edge.
 const BANDEAU: [Line; 2] = [
     Line { height: 0.040, outward: 0.0, forward: 0.08 },
-    Line { height: -0.017, outward: 0.0, forward: 0.0 },
+    Line { height: -0.024, outward: 0.0, forward: 0.0 },
 ];
 /// From the crotch to the waistband, and to the edge around the legs.
 const BRIEF: [Line; 2] = [
