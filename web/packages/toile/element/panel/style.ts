@@ -65,7 +65,7 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .sex { display: grid; grid-template-columns: auto 1fr; align-items: center; padding-bottom: .5rem }
 .sex legend { float: left; padding: 0 }
 .sex .choices { justify-content: end; gap: .5rem; clear: none }
-.sex .choice { min-width: 5.5rem; border: 1px solid var(--edge); background: var(--paper) }
+.sex .choice { min-width: 5.5rem; min-height: calc(var(--touch) + 2px); border: 1px solid var(--edge); background: var(--paper) }
 .sex .choice:has(:checked) { background: var(--ink); border-color: var(--ink); color: var(--paper) }
 .sex .choice:hover { border-color: var(--ink) }
 .look { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; font-size: .9375rem; color: var(--soft) }
