@@ -62,7 +62,6 @@ export class View {
   /** From 0 to 1. */
   set progress(fraction: number) {
     this.#bar.style.transform = `scaleX(${fraction})`;
-    set(this.#progress, 'aria-label', this.strings.loading);
     set(this.#progress, 'aria-valuenow', String(Math.round(fraction * 100)));
   }
 
@@ -71,6 +70,7 @@ export class View {
     this.region.classList.toggle('controlled', hasControls);
     set(this.region, 'role', hasControls ? 'application' : 'img');
     set(this.region, 'aria-label', alt ?? this.strings.name);
+    set(this.#progress, 'aria-label', this.strings.loading);
     set(this.region, 'aria-description', hasControls ? this.strings.keys : null);
     this.#setError(this.#error);
   }
