@@ -1,5 +1,6 @@
 //! `toile measure`: the girths and lengths of a body.
 
+mod landmarks;
 mod mesh;
 mod report;
 
@@ -10,6 +11,7 @@ use anyhow::Context as _;
 use clap::Args;
 use toile_body::survey::Survey;
 
+use crate::files;
 use mesh::Mesh;
 
 /// Girths and lengths of any standing body after ISO 8559-1
@@ -27,6 +29,15 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let name = arguments.file.display().to_string();
+    let bytes = files::read(&arguments.file)?;
+    if let Some(shaped) = landmarks::read(&bytes) {
+        if arguments.json {
+            println!("{:#}", landmarks::json(&name, &shaped));
+        } else {
+            landmarks::print(&name, &shaped);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let mesh = Mesh::open(&arguments.file)?;
     let height = arguments.height.map(|cm| 0.01 * cm);
     let survey = Survey::of(mesh.surface(), height).with_context(|| name.clone())?;

@@ -56,13 +56,15 @@ fn with_template(command: Command, template: &Template) -> Command {
     let tones = template.tones.iter().map(|tone| tone.name.clone());
     let pose = Arg::new("pose")
         .long("pose")
+        .value_name("NAME")
         .help("How the body stands; walk is an animation")
         .requires("output")
         .default_value("a")
         .value_parser(PossibleValuesParser::new(postures));
     let tone = Arg::new("tone")
         .long("tone")
-        .help("Colour of the skin")
+        .value_name("NAME")
+        .help("Colour of the skin and the underwear")
         .ignore_case(true)
         .requires("output")
         .value_parser(PossibleValuesParser::new(tones));

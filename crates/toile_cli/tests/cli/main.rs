@@ -1,5 +1,6 @@
 //! The command as a person or a script meets it.
 
+mod body;
 mod broken_files;
 mod command_line;
 mod common;
