@@ -13,7 +13,7 @@ mod table;
 
 use case::{Asked, Case, cases, definitions, each, tailor};
 use table::{Estimate, Row, Table, compare, mean_ratio};
-use toile_body::{Observation, Statistics};
+use toile_body::{Observation, Sex, Statistics};
 
 /// Greatest error of a measurement, as a share of linear regression's.
 const WORST_RATIO: f64 = 1.10;
@@ -64,4 +64,29 @@ fn statistics_predict_better_than_linear_regression() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let mean = ratios.iter().sum::<f64>() / ratios.len() as f64;
     assert!(mean <= MEAN_RATIO, "{mean} times the error of linear regression: {ratios:?}");
+}
+
+#[test]
+fn contradictions_are_told_with_finite_numbers() {
+    let tailor = tailor();
+    for sex in Sex::ALL {
+        let statistics = &tailor.template().people[sex].statistics;
+        let usual = statistics.predict(&[]).predictions;
+        // Every second, third … measurement, each too small or too great by another factor.
+        for step in 1..20 {
+            let factor = |index: usize| [0.5, 1.0, 1.7, 0.8, 3.0][index * step % 5];
+            let given = usual.iter().enumerate().step_by(step);
+            let given: Vec<Observation> = given
+                .map(|(index, of)| Observation {
+                    definition: of.definition,
+                    value: of.value * factor(index),
+                    sigma: 0.0,
+                })
+                .collect();
+            let told = statistics.predict(&given);
+            assert_eq!(told.predictions.len() + given.len(), usual.len());
+            assert!(told.predictions.iter().all(|it| it.value.is_normal() && it.spread.is_finite()));
+            assert!(given.len() < 3 || told.strangeness() > 6.0, "{}", told.strangeness());
+        }
+    }
 }
