@@ -19,6 +19,7 @@ mod posture;
 mod reach;
 mod read;
 mod rotation;
+mod search;
 mod shape;
 mod skin;
 mod stance;
