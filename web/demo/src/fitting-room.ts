@@ -11,8 +11,9 @@ export function connectFittingRoom(): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       approach.disconnect();
-      // Where it does not come, its picture stays.
-      import(new URL('toile/toile-fitting-room.js', document.baseURI).href).catch(() => {});
+      import(new URL('toile/toile-fitting-room.js', document.baseURI).href).catch(() => {
+        byId('body-failed').hidden = false;
+      });
     },
     { rootMargin: NEAR },
   );

@@ -186,6 +186,34 @@ describe('whatever the graphics', () => {
       );
     }));
 
+  it('it stands otherwise and in another skin when asked to', () =>
+    visitFittingRoom(place, {}, async (shopper) => {
+      await shopper.hear('load');
+      let last = await shopper.settledPicture();
+      for (const choice of ['A', 'T', 'On hips', 'Walk', 'Deep']) {
+        await shopper.choose(choice);
+        await shopper.page.waitForTimeout(500);
+        const next = await shopper.settledPicture();
+        assert.ok(difference(last, next) > CHANGED, `${choice} changes the picture`);
+        last = next;
+      }
+      assert.deepEqual(
+        (await shopper.heard()).filter(({ type }) => type === 'error'),
+        [],
+      );
+    }));
+
+  it('what does not arrive is said, and the picture stays', async () => {
+    const context = await place.browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/toile-fitting-room.js', (route) => route.abort());
+    await page.goto(`${place.shop.address}/en.html`);
+    await page.locator('#body').evaluate((section) => section.scrollIntoView());
+    await page.getByText('did not arrive').waitFor();
+    assert.ok(await page.locator('.body-poster').isVisible());
+    await context.close();
+  });
+
   it('a shopper who does not come near fetches nothing of it', async () => {
     const context = await place.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();

@@ -218,7 +218,7 @@ for (const path of ['index.html', 'en.html']) {
         assert.ok(await page.locator('#poster').isVisible());
         assert.ok(await page.locator('#poster').evaluate((image) => image.naturalWidth > 0));
         assert.ok((await page.locator('tbody tr').count()) > 3);
-        assert.ok(await page.locator('.script-note').isVisible());
+        assert.ok(await page.locator('#purchase .script-note').isVisible());
         assert.ok(await page.locator('#bag-open').isHidden());
         assert.ok(await page.locator('.stage-controls').isHidden());
       },
