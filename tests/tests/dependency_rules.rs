@@ -10,7 +10,7 @@ use toile_tests::repository;
 /// Each row uses only crates of the rows before it.
 const ROWS: [&[&str]; 6] = [
     &["toile_geom", "toile_shaders"],
-    &["toile_asset"],
+    &["toile_asset", "toile_cloth"],
     &["toile_body", "toile_scene"],
     &["toile_render"],
     &["toile_viewer"],
@@ -21,8 +21,15 @@ const ROWS: [&[&str]; 6] = [
 const OUTSIDE: [&str; 2] = ["toile_tests", "xtask"];
 
 /// Work on bytes and numbers alone, without a GPU, a browser, a window, a file or a clock.
-const PURE: [&str; 6] =
-    ["toile_geom", "toile_shaders", "toile_asset", "toile_body", "toile_scene", "toile_viewer"];
+const PURE: [&str; 7] = [
+    "toile_geom",
+    "toile_shaders",
+    "toile_asset",
+    "toile_cloth",
+    "toile_body",
+    "toile_scene",
+    "toile_viewer",
+];
 
 /// Packages that know a GPU, a browser or a window.
 const PLATFORM: [&str; 7] = ["wgpu", "wgpu-core", "wgpu-hal", "naga", "web-sys", "js-sys", "winit"];

@@ -1,0 +1,103 @@
+//! Conjugate gradients.
+
+use glam::Vec4;
+
+use super::matrix::dot;
+use super::{Matrix, Multigrid};
+
+/// Room to work in.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pcg {
+    /// Where the last solution is.
+    pub(crate) solution: Vec<Vec4>,
+    residual: Vec<Vec4>,
+    preconditioned: Vec<Vec4>,
+    direction: Vec<Vec4>,
+    product: Vec<Vec4>,
+}
+
+impl Pcg {
+    pub(crate) fn new(rows: usize) -> Self {
+        let zeros = vec![Vec4::ZERO; rows];
+        Self {
+            solution: zeros.clone(),
+            residual: zeros.clone(),
+            preconditioned: zeros.clone(),
+            direction: zeros.clone(),
+            product: zeros,
+        }
+    }
+
+    /// Solves for `right` until what is left is `tolerance` of it, or iterations are used up; says how many were made.
+    ///
+    /// Every iterate makes the quadratic model smaller, so whatever is reached is a direction of descent.
+    pub(crate) fn solve(
+        &mut self,
+        matrix: &Matrix,
+        grids: &mut Multigrid,
+        right: &[Vec4],
+        tolerance: f64,
+        iterations: usize,
+    ) -> usize {
+        self.solution.fill(Vec4::ZERO);
+        self.residual.copy_from_slice(right);
+        let goal = tolerance * tolerance * dot(right, right);
+        let mut previous = 0.0;
+        for iteration in 0..iterations {
+            if dot(&self.residual, &self.residual) <= goal {
+                return iteration;
+            }
+            grids.apply(matrix, &self.residual, &mut self.preconditioned);
+            let current = dot(&self.residual, &self.preconditioned);
+            // Rounding has used up what single precision can give.
+            if !(current > 0.0) {
+                return iteration;
+            }
+            let turn = if previous > 0.0 { (current / previous) as f32 } else { 0.0 };
+            for (direction, towards) in self.direction.iter_mut().zip(&self.preconditioned) {
+                *direction = *towards + *direction * turn;
+            }
+            previous = current;
+            matrix.multiply(&self.direction, &mut self.product);
+            let curvature = dot(&self.direction, &self.product);
+            if !(curvature > 0.0) {
+                return iteration;
+            }
+            let step = (current / curvature) as f32;
+            for (x, d) in self.solution.iter_mut().zip(&self.direction) {
+                *x += *d * step;
+            }
+            for (r, p) in self.residual.iter_mut().zip(&self.product) {
+                *r -= *p * step;
+            }
+        }
+        iterations
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::matrix::tests::{grid, noise};
+    use super::*;
+
+    fn iterations(n: u32) -> usize {
+        let matrix = grid(n);
+        let rows = matrix.rows();
+        let mut grids = Multigrid::new(&matrix, &vec![0; rows]);
+        grids.refresh(&matrix);
+        let mut pcg = Pcg::new(rows);
+        let b = noise(rows);
+        let made = pcg.solve(&matrix, &mut grids, &b, 1e-4, 500);
+        let mut product = vec![Vec4::ZERO; rows];
+        matrix.multiply(&pcg.solution, &mut product);
+        let left: Vec<Vec4> = product.iter().zip(&b).map(|(p, b)| *p - *b).collect();
+        assert!(dot(&left, &left) < 1e-6 * dot(&b, &b));
+        made
+    }
+
+    #[test]
+    fn iterations_hardly_grow_with_the_grid() {
+        let (coarse, fine) = (iterations(16), iterations(64));
+        assert!(fine <= 40 && fine <= 2 * coarse + 5, "{coarse} then {fine} iterations");
+    }
+}

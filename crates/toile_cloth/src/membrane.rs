@@ -1,0 +1,168 @@
+//! Stretch and shear in the plane of the cloth.
+//!
+//! Energy per flat area, with `f_u` and `f_v` where one metre of weft and of warp have gone:
+//! `½k_u(|f_u|−1)² + ½k_v(|f_v|−1)² + ½k_s(f_u·f_v)²`. Linear in the engineering strain, which is what tensile
+//! testers report; the law of Baraff and Witkin, *Large steps in cloth simulation* (1998), as an energy.
+
+use glam::DVec3;
+
+use crate::elements::Face;
+use crate::{Fabric, Strain};
+
+/// Energy of a face, J, and its derivative by the corners, N.
+pub(crate) fn evaluate(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> (f64, [DVec3; 2]) {
+    let [u, v] = face.deformation(corners);
+    let (length_u, length_v, cross) = (u.length(), v.length(), u.dot(v));
+    let (strain_u, strain_v) = (length_u - 1.0, length_v - 1.0);
+    let (k_u, k_v, k_s) = (fabric.stretch_weft, fabric.stretch_warp, fabric.shear);
+    let density = 0.5 * (k_u * strain_u * strain_u + k_v * strain_v * strain_v + k_s * cross * cross);
+    let stress_u = u * (k_u * strain_u / length_u.max(TINY)) + v * (k_s * cross);
+    let stress_v = v * (k_v * strain_v / length_v.max(TINY)) + u * (k_s * cross);
+    let by_side = [0, 1].map(|side| (stress_u * face.weft[side] + stress_v * face.warp[side]) * face.area);
+    (face.area * density, by_side)
+}
+
+/// A face's second derivative by its corners, made positive semidefinite: by diagonal and pairs 01, 02, 12.
+///
+/// Column by column. What tension and shear add by turning is a 2 × 2 matrix of stresses times the identity;
+/// only its positive part is kept, as compression would make Newton's steps run uphill.
+pub(crate) fn curvature(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> [[[f32; 3]; 3]; 6] {
+    let [u, v] = face.deformation(corners).map(|f| f.as_vec3());
+    let [k_u, k_v, k_s] =
+        [fabric.stretch_weft, fabric.stretch_warp, fabric.shear].map(|k| (k * face.area) as f32);
+    let (length_u, length_v) = (u.length().max(TINY as f32), v.length().max(TINY as f32));
+    let turning = positive_part([k_u * (1.0 - 1.0 / length_u), k_v * (1.0 - 1.0 / length_v), k_s * u.dot(v)]);
+    // Along the threads the whole stiffness acts; the turning part has been counted already.
+    let thread_u = (k_u - turning[0]).max(0.0) / (length_u * length_u);
+    let thread_v = (k_v - turning[1]).max(0.0) / (length_v * length_v);
+    let gradients = face.gradients().map(|g| g.as_vec2());
+    let sheared = gradients.map(|g| v * g.x + u * g.y);
+    let mut blocks = [[[0.0; 3]; 3]; 6];
+    for (block, (i, j)) in blocks.iter_mut().zip(PAIRS) {
+        let (p, q) = (gradients[i], gradients[j]);
+        let isotropic =
+            turning[0] * p.x * q.x + turning[1] * p.y * q.y + turning[2] * (p.x * q.y + p.y * q.x);
+        let (along_u, along_v) = (thread_u * p.x * q.x * u, thread_v * p.y * q.y * v);
+        for (k, column) in block.iter_mut().enumerate() {
+            let sum = along_u * u[k] + along_v * v[k] + sheared[i] * (k_s * sheared[j][k]);
+            *column = sum.into();
+            column[k] += isotropic;
+        }
+    }
+    blocks
+}
+
+/// The corners of the blocks of [`curvature`]: row, column.
+pub(crate) const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2)];
+
+/// Below this a thread counts as having lost its direction.
+const TINY: f64 = 1e-12;
+
+/// Strain of a face.
+pub(crate) fn strain(face: &Face, corners: [DVec3; 3]) -> Strain {
+    let [u, v] = face.deformation(corners);
+    let (length_u, length_v) = (u.length(), v.length());
+    let cosine = (u.dot(v) / (length_u * length_v).max(TINY)).clamp(-1.0, 1.0);
+    Strain { weft: length_u - 1.0, warp: length_v - 1.0, shear: libm::asin(cosine) }
+}
+
+/// The part of a symmetric matrix `[a c; c b]`, given as `[a, b, c]`, that belongs to its positive eigenvalues.
+fn positive_part([a, b, c]: [f32; 3]) -> [f32; 3] {
+    let (mean, half) = (0.5 * (a + b), 0.5 * (a - b));
+    let radius = (half * half + c * c).sqrt();
+    let (high, low) = (mean + radius, mean - radius);
+    if low >= 0.0 {
+        return [a, b, c];
+    }
+    if high <= 0.0 {
+        return [0.0; 3];
+    }
+    // high · projector onto its eigenvector.
+    let scale = high / (2.0 * radius);
+    [scale * (radius + half), scale * (radius - half), scale * c]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cloth;
+    use crate::cloth::tests::sheet;
+    use crate::fabric::tests::knit;
+
+    fn example() -> (Face, Fabric, [DVec3; 3]) {
+        let fabric = Fabric { stretch_warp: 300.0, ..knit() };
+        let cloth = Cloth::new(&sheet(2, 1.0, fabric)).expect("a sheet");
+        let corners = [DVec3::new(0.1, 0.0, 0.2), DVec3::new(0.2, 0.3, -1.1), DVec3::new(1.3, 0.2, 0.0)];
+        (cloth.faces[0], fabric, corners)
+    }
+
+    /// Of all corners, from those of the sides.
+    fn forces([a, b]: [DVec3; 2]) -> [DVec3; 3] {
+        [-(a + b), a, b]
+    }
+
+    #[test]
+    fn the_derivative_is_that_of_the_energy() {
+        let (face, fabric, corners) = example();
+        let gradient = forces(evaluate(&face, &fabric, corners).1);
+        for (corner, axis) in (0..3).flat_map(|c| (0..3).map(move |a| (c, a))) {
+            let moved = |by: f64| {
+                let mut corners = corners;
+                corners[corner][axis] += by;
+                evaluate(&face, &fabric, corners).0
+            };
+            let difference = (moved(1e-6) - moved(-1e-6)) / 2e-6;
+            assert!((difference - gradient[corner][axis]).abs() < 1e-6 * 300.0);
+        }
+    }
+
+    #[test]
+    fn under_tension_the_second_derivative_is_exact() {
+        let (face, fabric, corners) = example();
+        let [u, v] = face.deformation(corners);
+        assert!(u.length() > 1.0 && v.length() > 1.0, "the example is stretched");
+        let blocks = curvature(&face, &fabric, corners);
+        for (block, (i, j)) in blocks.iter().zip(PAIRS) {
+            for axis in 0..3 {
+                let moved = |by: f64| {
+                    let mut corners = corners;
+                    corners[j][axis] += by;
+                    forces(evaluate(&face, &fabric, corners).1)[i]
+                };
+                let difference = (moved(1e-6) - moved(-1e-6)) / 2e-6;
+                let found = DVec3::from_array(block[axis].map(f64::from));
+                assert!(found.abs_diff_eq(difference, 1e-3), "{i}{j} {axis}: {found} {difference}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_second_derivative_never_points_downhill() {
+        let (face, fabric, _) = example();
+        for seed in 0..2000_u32 {
+            let number = |k: u32| {
+                f64::from((seed.wrapping_mul(2_654_435_761) >> 7).wrapping_mul(k * 40_503 + 1) >> 16)
+                    / 32768.0
+                    - 1.0
+            };
+            let corner = |k| DVec3::new(number(k), number(k + 1), number(k + 2));
+            let blocks = curvature(&face, &fabric, [corner(1), corner(4), corner(7)]);
+            let direction = [corner(10), corner(13), corner(16)].map(|d| d.as_vec3());
+            let mut sum = 0.0;
+            for (block, (i, j)) in blocks.iter().zip(PAIRS) {
+                let product: f32 = (0..3).map(|k| direction[i].dot(block[k].into()) * direction[j][k]).sum();
+                sum += if i == j { product } else { 2.0 * product };
+            }
+            assert!(sum >= -1e-3, "{seed}: {sum}");
+        }
+    }
+
+    #[test]
+    fn a_collapsed_triangle_has_finite_forces() {
+        let (face, fabric, _) = example();
+        let (energy, by_side) = evaluate(&face, &fabric, [DVec3::ONE; 3]);
+        assert!(energy.is_finite() && by_side.iter().all(|f| f.is_finite()));
+        let blocks = curvature(&face, &fabric, [DVec3::ONE; 3]);
+        assert!(blocks.iter().flatten().flatten().all(|x| x.is_finite()));
+    }
+}

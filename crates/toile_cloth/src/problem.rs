@@ -1,0 +1,229 @@
+//! Energy, forces and stiffness of a cloth among obstacles, as functions of where its vertices are.
+
+use glam::DVec3;
+
+use crate::contact::Contacts;
+use crate::elements::{Face, Hinge};
+use crate::linear::{Block, Matrix, Pattern};
+use crate::membrane;
+use crate::order::walk;
+use crate::{Cloth, Fabric};
+
+/// A cloth with its vertices in the order of a walk, the held ones last.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    /// Which vertex of the cloth is where.
+    pub(crate) order: Vec<u32>,
+    /// How many vertices may move.
+    pub(crate) free: usize,
+    pub(crate) faces: Vec<Face>,
+    pub(crate) hinges: Vec<Hinge>,
+    pub(crate) fabrics: Vec<Fabric>,
+    /// kg.
+    pub(crate) masses: Vec<f64>,
+    pub(crate) gravity: DVec3,
+    /// From which heights are counted, so that little is lost in the sum.
+    start: Vec<DVec3>,
+    pub(crate) contacts: Contacts,
+    /// Which faces the list `faces` was made of.
+    pub(crate) face_order: Vec<u32>,
+    /// Where each face's pairs 01, 02, 12 are in the matrix.
+    slots: Vec<[Slot; 3]>,
+    /// Bending of hinges that rest flat: multiples of the identity for every block.
+    base: Vec<f32>,
+    creases: Vec<Crease>,
+}
+
+/// A block of the matrix.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Slot {
+    /// One of the vertices is held.
+    None,
+    Plain(u32),
+    Transposed(u32),
+}
+
+/// A hinge that does not rest flat, and its pairs of vertices in the matrix.
+#[derive(Debug, Clone, Copy)]
+struct Crease {
+    hinge: u32,
+    slots: [[Slot; 4]; 4],
+}
+
+impl Problem {
+    /// And a matrix for it, whose multiples of the identity are final.
+    pub(crate) fn new(cloth: &Cloth, contacts: Contacts, gravity: DVec3) -> (Self, Matrix) {
+        let (order, free) = walk(cloth.faces.iter().map(|face| face.vertices), &cloth.is_held);
+        let mut place = vec![0; order.len()];
+        for (at, &vertex) in order.iter().enumerate() {
+            place[vertex as usize] = at as u32;
+        }
+        let (faces, face_order) = sorted_faces(cloth, &place);
+        let mut hinges = cloth.hinges.clone();
+        for hinge in &mut hinges {
+            hinge.vertices = hinge.vertices.map(|vertex| place[vertex as usize]);
+        }
+        hinges.sort_by_key(|hinge| hinge.vertices.iter().copied().min());
+        let (matrix, base) = matrix(free, &faces, &hinges);
+        let slot = |a, b| slot(&matrix.pattern, a, b);
+        let slots = faces
+            .iter()
+            .map(|face| [(0, 1), (0, 2), (1, 2)].map(|(i, j)| slot(face.vertices[i], face.vertices[j])))
+            .collect();
+        let creases = (0..).zip(&hinges).filter(|(_, hinge)| !hinge.is_flat()).map(|(at, hinge)| Crease {
+            hinge: at,
+            slots: hinge.vertices.map(|a| hinge.vertices.map(|b| slot(a, b))),
+        });
+        let of_order = |values: &[f64]| order.iter().map(|&vertex| values[vertex as usize]).collect();
+        let problem = Self {
+            creases: creases.collect(),
+            free,
+            faces,
+            hinges,
+            fabrics: cloth.fabrics.clone(),
+            masses: of_order(&cloth.masses),
+            gravity,
+            start: order.iter().map(|&vertex| cloth.positions[vertex as usize]).collect(),
+            contacts: contacts.ordered(&order, free),
+            face_order,
+            slots,
+            base,
+            order,
+        };
+        (problem, matrix)
+    }
+
+    /// The places of a list by vertex, in this order.
+    pub(crate) fn start(&self) -> &[DVec3] {
+        &self.start
+    }
+
+    /// Energy, J, counted from the start; and what pulls every free vertex, N, its negative derivative.
+    pub(crate) fn evaluate(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
+        let mut energy = 0.0;
+        for (((force, mass), x), start) in forces.iter_mut().zip(&self.masses).zip(x).zip(&self.start) {
+            *force = self.gravity * *mass;
+            energy -= force.dot(*x - *start);
+        }
+        for face in &self.faces {
+            let corners = face.vertices.map(|vertex| x[vertex as usize]);
+            let (of_face, [a, b]) = membrane::evaluate(face, &self.fabrics[face.fabric as usize], corners);
+            energy += of_face;
+            forces[face.vertices[0] as usize] += a + b;
+            forces[face.vertices[1] as usize] -= a;
+            forces[face.vertices[2] as usize] -= b;
+        }
+        for hinge in &self.hinges {
+            let (of_hinge, derivative) = hinge.evaluate(hinge.vertices.map(|vertex| x[vertex as usize]));
+            energy += of_hinge;
+            for (vertex, derivative) in hinge.vertices.into_iter().zip(derivative) {
+                forces[vertex as usize] -= derivative;
+            }
+        }
+        energy += self.contacts.push(&x[..self.free], forces);
+        forces[self.free..].fill(DVec3::ZERO);
+        energy
+    }
+
+    /// The second derivative, made positive semidefinite, plus `inertia` times the masses, 1/s².
+    pub(crate) fn stiffness(&self, x: &[DVec3], inertia: f64, matrix: &mut Matrix) {
+        for (block, &base) in matrix.blocks.iter_mut().zip(&self.base) {
+            *block = Block::diagonal(base);
+        }
+        for (block, mass) in matrix.blocks.iter_mut().zip(&self.masses[..self.free]) {
+            block.add(&Block::diagonal((mass * inertia) as f32), 1.0);
+        }
+        for (face, slots) in self.faces.iter().zip(&self.slots) {
+            let corners = face.vertices.map(|vertex| x[vertex as usize]);
+            let blocks = membrane::curvature(face, &self.fabrics[face.fabric as usize], corners);
+            for (&vertex, block) in face.vertices.iter().zip(&blocks[..3]) {
+                if (vertex as usize) < self.free {
+                    matrix.blocks[vertex as usize].add(&Block::from_columns(*block), 1.0);
+                }
+            }
+            for (&slot, block) in slots.iter().zip(&blocks[3..]) {
+                add(matrix, slot, Block::from_columns(*block));
+            }
+        }
+        for crease in &self.creases {
+            let hinge = &self.hinges[crease.hinge as usize];
+            let directions = hinge.directions(hinge.vertices.map(|vertex| x[vertex as usize]));
+            for (i, j) in (0..4).flat_map(|i| (i..4).map(move |j| (i, j))) {
+                add(matrix, crease.slots[i][j], outer(directions[i], directions[j]));
+            }
+        }
+        self.contacts.stiffen(&x[..self.free], &mut matrix.blocks[..self.free]);
+    }
+}
+
+/// `a bᵀ`.
+fn outer(a: DVec3, b: DVec3) -> Block {
+    Block::from_columns(b.to_array().map(|b| (a * b).as_vec3().to_array()))
+}
+
+fn add(matrix: &mut Matrix, slot: Slot, block: Block) {
+    match slot {
+        Slot::None => {}
+        Slot::Plain(at) => matrix.blocks[at as usize].add(&block, 1.0),
+        Slot::Transposed(at) => matrix.blocks[at as usize].add(&block.transposed(), 1.0),
+    }
+}
+
+/// Where the block of row `a` and column `b` is among the blocks of a matrix.
+fn slot(pattern: &Pattern, a: u32, b: u32) -> Slot {
+    let rows = pattern.rows();
+    if a.max(b) as usize >= rows {
+        return Slot::None;
+    }
+    if a == b {
+        return Slot::Plain(a);
+    }
+    match pattern.find(a, b) {
+        Some(entry) if a < b => Slot::Plain((rows + entry) as u32),
+        Some(entry) => Slot::Transposed((rows + entry) as u32),
+        None => Slot::None,
+    }
+}
+
+/// With vertices by place, sorted by the first of them, and which faces of the cloth they are.
+fn sorted_faces(cloth: &Cloth, place: &[u32]) -> (Vec<Face>, Vec<u32>) {
+    let moved = |face: &Face| Face { vertices: face.vertices.map(|vertex| place[vertex as usize]), ..*face };
+    let mut faces: Vec<(Face, u32)> = cloth.faces.iter().map(moved).zip(0..).collect();
+    faces.sort_by_key(|(face, at)| (face.vertices.iter().copied().min(), *at));
+    faces.into_iter().unzip()
+}
+
+/// An empty matrix, and what flat hinges put into every block.
+fn matrix(free: usize, faces: &[Face], hinges: &[Hinge]) -> (Matrix, Vec<f32>) {
+    let is_free = |[a, b]: &[u32; 2]| (a.max(b).to_owned() as usize) < free;
+    let sides = faces.iter().flat_map(|face| {
+        let [a, b, c] = face.vertices;
+        [[a, b], [a, c], [b, c]]
+    });
+    let across = |hinge: &Hinge| [hinge.vertices[2], hinge.vertices[3]];
+    let folded = hinges.iter().filter(|hinge| !hinge.is_flat()).map(across);
+    let pattern = Pattern::new(free, sides.chain(folded).filter(is_free));
+    let far = hinges.iter().filter(|hinge| hinge.is_flat()).map(across).filter(is_free);
+    let far = far.filter(|&[a, b]| a != b && pattern.find(a, b).is_none());
+    let isotropic = Pattern::new(free, far.collect::<Vec<_>>());
+    let mut matrix = Matrix::new(pattern, isotropic);
+    let mut base = vec![0.0; matrix.blocks.len()];
+    for hinge in hinges.iter().filter(|hinge| hinge.is_flat()) {
+        for (i, j) in (0..4).flat_map(|i| (i..4).map(move |j| (i, j))) {
+            let [a, b] = [hinge.vertices[i], hinge.vertices[j]];
+            let value = (hinge.stiffness * hinge.weights[i] * hinge.weights[j]) as f32;
+            match slot(&matrix.pattern, a, b) {
+                // Two corners in one vertex count twice.
+                Slot::Plain(at) if i != j && a == b => base[at as usize] += 2.0 * value,
+                Slot::Plain(at) | Slot::Transposed(at) => base[at as usize] += value,
+                Slot::None if (a.max(b) as usize) < free => {
+                    if let Some(entry) = matrix.isotropic.find(a, b) {
+                        matrix.multiples[entry] += value;
+                    }
+                }
+                Slot::None => {}
+            }
+        }
+    }
+    (matrix, base)
+}

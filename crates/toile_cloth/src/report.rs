@@ -1,0 +1,38 @@
+//! What a solver tells about the cloth.
+
+/// How far a triangle is stretched and sheared.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Strain {
+    /// Along the weft: 0.01 is one per cent longer.
+    pub weft: f64,
+    /// Along the warp.
+    pub warp: f64,
+    /// By which warp and weft are off their right angle, radians; positive where it has closed.
+    pub shear: f64,
+}
+
+/// Where a solver is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// What comes next.
+    pub status: Status,
+    /// Steps made, all slices together.
+    pub steps: usize,
+    /// Iterations of the linear solver, all slices together.
+    pub linear_iterations: usize,
+    /// Forces that are left, as a part of the weight.
+    pub residual: f64,
+    /// Elastic, gravitational and contact energy, J, counted from the start.
+    pub energy: f64,
+}
+
+/// What comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// More steps.
+    Running,
+    /// Nothing: forces and strains are within the tolerances.
+    Settled,
+    /// Nothing: no step that could be found makes the energy smaller. The best found is kept.
+    Stalled,
+}

@@ -1,0 +1,65 @@
+//! What a solver may be told besides the cloth.
+
+use glam::DVec3;
+use thiserror::Error;
+
+/// How to settle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Acceleration of everything, m/s².
+    pub gravity: DVec3,
+    /// Force per depth by which a vertex is pushed off an obstacle, N/m. Softer settles faster and sinks deeper.
+    pub contact_stiffness: f64,
+    /// Settled when the forces that are left are this part of the weight (root of the sum of squares of either).
+    pub residual_tolerance: f64,
+    /// And when 95 % of the strains have changed by no more than this in the last step.
+    pub strain_tolerance: f64,
+    /// The farthest any vertex goes in one step, m.
+    pub max_move: f64,
+    /// Most iterations of the linear solver in one step.
+    pub max_linear_iterations: usize,
+    /// Starting length of the pseudo time step that keeps motions without stiffness in check, s.
+    pub pseudo_time_step: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            gravity: DVec3::new(0.0, -9.81, 0.0),
+            contact_stiffness: 1e3,
+            residual_tolerance: 1e-3,
+            strain_tolerance: 1e-4,
+            max_move: 0.02,
+            max_linear_iterations: 300,
+            pseudo_time_step: 1.0 / 15.0,
+        }
+    }
+}
+
+/// A setting that makes no sense.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[error("setting {name} is {value}")]
+pub struct SettingsError {
+    /// Which.
+    pub name: &'static str,
+    /// What it was.
+    pub value: f64,
+}
+
+impl Settings {
+    pub(crate) fn check(&self) -> Result<(), SettingsError> {
+        let limits = [
+            ("gravity", self.gravity.length(), 0.0..=1e3),
+            ("contact_stiffness", self.contact_stiffness, 1e-3..=1e9),
+            ("residual_tolerance", self.residual_tolerance, 1e-12..=1.0),
+            ("strain_tolerance", self.strain_tolerance, 1e-12..=1.0),
+            ("max_move", self.max_move, 1e-6..=10.0),
+            ("max_linear_iterations", self.max_linear_iterations as f64, 1.0..=1e6),
+            ("pseudo_time_step", self.pseudo_time_step, 1e-6..=1e3),
+        ];
+        match limits.into_iter().find(|(_, value, range)| !range.contains(value)) {
+            Some((name, value, _)) => Err(SettingsError { name, value }),
+            None => Ok(()),
+        }
+    }
+}
