@@ -38,7 +38,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'weight', group: 'first', usual: [35, 160], limits: [34, 275] },
   { name: 'bust', group: 'girths', usual: [65, 150], limits: [60, 220] },
   { name: 'underbust', group: 'girths', usual: [55, 135], limits: [50, 180], sex: 'female' },
-  { name: 'waist', group: 'girths', usual: [50, 150], limits: [50, 185] },
+  { name: 'waist', group: 'girths', usual: [52, 150], limits: [52, 185] },
   { name: 'hip', group: 'girths', usual: [70, 155], limits: [60, 240] },
   { name: 'neck', group: 'further', usual: [26, 54], limits: [22, 75] },
   { name: 'shoulder_width', group: 'further', usual: [30, 56], limits: [30, 57] },
