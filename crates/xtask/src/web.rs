@@ -20,8 +20,8 @@ use crate::{compress, workspace};
 pub(crate) const DIST: &str = "web/packages/toile/dist";
 
 /// What the packages are built from, besides the binaries.
-const PACKAGES: [&str; 5] =
-    ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", LIGHT];
+const PACKAGES: [&str; 6] =
+    ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", LIGHT, BODY];
 
 /// The studio light, baked by `cargo xtask bake-light`.
 const LIGHT: &str = "assets/environments/studio.light";
@@ -49,7 +49,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             binary.build(options.dev, &dist)?;
         }
     }
-    for asset in [LIGHT] {
+    for asset in [LIGHT, BODY] {
         ship(asset, &dist)?;
     }
     build_packages()

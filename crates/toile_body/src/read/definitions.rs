@@ -2,7 +2,7 @@
 
 use glam::DVec3;
 
-use super::{TemplateError, json::At};
+use super::{Result, json::At};
 use crate::{Anchor, Definition, Path, Pick, Regions, SagittalSide};
 
 /// Measurements that a body may have.
@@ -18,7 +18,7 @@ pub(super) struct Counts {
 }
 
 /// All measurements; each name occurs once.
-pub(super) fn read(at: &At<'_>, counts: Counts) -> Result<Vec<Definition>, TemplateError> {
+pub(super) fn read(at: &At<'_>, counts: Counts) -> Result<Vec<Definition>> {
     let mut definitions: Vec<Definition> = Vec::new();
     for at in at.some_items(MOST_DEFINITIONS)? {
         let name = at.get("name").text()?;
@@ -32,7 +32,7 @@ pub(super) fn read(at: &At<'_>, counts: Counts) -> Result<Vec<Definition>, Templ
 }
 
 impl Counts {
-    fn path(self, at: &At<'_>) -> Result<Path, TemplateError> {
+    fn path(self, at: &At<'_>) -> Result<Path> {
         let place = |key: &str| at.get(key).place(self.vertices);
         let column = |key: &str| at.get(key).vertices(2, self.vertices);
         Ok(match at.get("kind").text()? {
@@ -86,20 +86,20 @@ impl Counts {
     }
 
     /// Two or more places.
-    fn points(self, at: &At<'_>) -> Result<Vec<crate::Place>, TemplateError> {
+    fn points(self, at: &At<'_>) -> Result<Vec<crate::Place>> {
         let points = at.some_items(MOST_STOPS)?;
         at.check(points.len() >= 2)?;
         points.iter().map(|at| at.place(self.vertices)).collect()
     }
 
     /// Two or more joints.
-    fn axis(self, at: &At<'_>) -> Result<Vec<usize>, TemplateError> {
+    fn axis(self, at: &At<'_>) -> Result<Vec<usize>> {
         let joints = at.some_items(self.joints)?;
         at.check(joints.len() >= 2)?;
         joints.iter().map(|at| at.index(self.joints)).collect()
     }
 
-    fn side(self, at: &At<'_>) -> Result<SagittalSide, TemplateError> {
+    fn side(self, at: &At<'_>) -> Result<SagittalSide> {
         Ok(SagittalSide {
             column: at.get("column").vertices(2, self.vertices)?,
             candidates: at.get("candidates").vertices(0, self.vertices)?,
@@ -108,7 +108,7 @@ impl Counts {
 }
 
 /// One or more regions by name.
-fn region(at: &At<'_>) -> Result<Regions, TemplateError> {
+fn region(at: &At<'_>) -> Result<Regions> {
     let mut regions = Regions::default();
     for name in at.get("region").some_items(Regions::NAMES.len())? {
         regions.0 |= Regions::named(name.text()?).ok_or_else(|| name.malformed())?.0;
@@ -116,13 +116,13 @@ fn region(at: &At<'_>) -> Result<Regions, TemplateError> {
     Ok(regions)
 }
 
-fn normal(at: &At<'_>) -> Result<DVec3, TemplateError> {
+fn normal(at: &At<'_>) -> Result<DVec3> {
     let normal = at.vector()?;
     at.check((normal.length_squared() - 1.0).abs() < 1e-3)?;
     Ok(normal)
 }
 
-fn fractions(at: &At<'_>) -> Result<Vec<f64>, TemplateError> {
+fn fractions(at: &At<'_>) -> Result<Vec<f64>> {
     let fraction = |at: &At<'_>| {
         let fraction = at.number()?;
         at.check((0.0..=1.0).contains(&fraction))?;
@@ -131,7 +131,7 @@ fn fractions(at: &At<'_>) -> Result<Vec<f64>, TemplateError> {
     at.some_items(MOST_STOPS)?.iter().map(fraction).collect()
 }
 
-fn pick(at: &At<'_>) -> Result<Pick, TemplateError> {
+fn pick(at: &At<'_>) -> Result<Pick> {
     match at.text()? {
         "max" => Ok(Pick::Max),
         "min" => Ok(Pick::Min),

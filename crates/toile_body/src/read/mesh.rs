@@ -2,7 +2,7 @@
 
 use glam::{Vec2, Vec3};
 
-use super::{MOST_METRES, Reader, TemplateError, json::At};
+use super::{MOST_METRES, Reader, Result, TemplateError, json::At};
 use crate::{Part, Regions, Rig, Topology};
 
 /// Directions in which bodies may differ.
@@ -14,12 +14,12 @@ const WEIGHT_TOLERANCE: f32 = 0.02;
 
 impl<'a> Reader<'a> {
     /// The primitives of the body's mesh; all share the attributes of the first.
-    pub(super) fn primitives(&self, body: &At<'a>) -> Result<Vec<At<'a>>, TemplateError> {
+    pub(super) fn primitives(&self, body: &At<'a>) -> Result<Vec<At<'a>>> {
         let mesh = self.root.get("meshes").at(body.get("mesh").index(usize::MAX)?);
         mesh.get("primitives").some_items(16)
     }
 
-    pub(super) fn mean(&mut self, primitives: &[At<'a>]) -> Result<Vec<Vec3>, TemplateError> {
+    pub(super) fn mean(&mut self, primitives: &[At<'a>]) -> Result<Vec<Vec3>> {
         let at = attribute(primitives, "POSITION")?;
         let numbers = self.arrays.floats(at.index(usize::MAX)?, 3).map_err(|error| at.array(error))?;
         at.check(!numbers.is_empty() && numbers.iter().all(|number| number.abs() <= MOST_METRES))?;
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         body: &At<'a>,
         primitives: &[At<'a>],
         vertices: usize,
-    ) -> Result<Topology, TemplateError> {
+    ) -> Result<Topology> {
         let mut topology = Topology::default();
         let names = body.get("parts");
         names.check_length(names.items()?.len(), primitives.len())?;
@@ -53,12 +53,7 @@ impl<'a> Reader<'a> {
         Ok(topology)
     }
 
-    fn triangles(
-        &mut self,
-        at: &At<'a>,
-        vertices: usize,
-        triangles: &mut Vec<[u32; 3]>,
-    ) -> Result<(), TemplateError> {
+    fn triangles(&mut self, at: &At<'a>, vertices: usize, triangles: &mut Vec<[u32; 3]>) -> Result<()> {
         let corners = self.integers(at, 1)?;
         if let Some(&corner) = corners.iter().find(|&&corner| corner as usize >= vertices) {
             return Err(at.out_of_range(corner as usize, vertices));
@@ -69,7 +64,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn weld(&mut self, at: &At<'a>, vertices: usize) -> Result<Vec<u32>, TemplateError> {
+    fn weld(&mut self, at: &At<'a>, vertices: usize) -> Result<Vec<u32>> {
         let weld = self.integers(at, 1)?;
         at.check_length(weld.len(), vertices)?;
         // A vertex stands for itself or has one before it to stand for it.
@@ -80,11 +75,7 @@ impl<'a> Reader<'a> {
         Ok(weld)
     }
 
-    pub(super) fn directions(
-        &mut self,
-        body: &At<'a>,
-        vertices: usize,
-    ) -> Result<Vec<Vec<Vec3>>, TemplateError> {
+    pub(super) fn directions(&mut self, body: &At<'a>, vertices: usize) -> Result<Vec<Vec<Vec3>>> {
         let primitives = self.primitives(body)?;
         let first = primitives.first().ok_or(TemplateError::NotATemplate)?;
         let targets = first.get("targets").some_items(MOST_DIRECTIONS)?;
@@ -101,15 +92,10 @@ impl<'a> Reader<'a> {
         Ok(directions)
     }
 
-    pub(super) fn rig(
-        &mut self,
-        body: &At<'a>,
-        primitives: &[At<'a>],
-        vertices: usize,
-    ) -> Result<Rig, TemplateError> {
+    pub(super) fn rig(&mut self, body: &At<'a>, primitives: &[At<'a>], vertices: usize) -> Result<Rig> {
         let skin = self.root.get("skins").at(body.get("skin").index(usize::MAX)?);
         let joints = skin.get("joints").some_items(MOST_JOINTS)?;
-        let nodes: Vec<usize> = joints.iter().map(|at| at.index(usize::MAX)).collect::<Result<_, _>>()?;
+        let nodes: Vec<usize> = joints.iter().map(|at| at.index(usize::MAX)).collect::<Result<_>>()?;
         let mut rig = Rig { parents: vec![None; nodes.len()], ..Rig::default() };
         for (joint, &node) in nodes.iter().enumerate() {
             let node = self.root.get("nodes").at(node);
@@ -134,12 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The joints that move each vertex, and by how much.
-    fn influences(
-        &mut self,
-        rig: &mut Rig,
-        primitives: &[At<'a>],
-        vertices: usize,
-    ) -> Result<(), TemplateError> {
+    fn influences(&mut self, rig: &mut Rig, primitives: &[At<'a>], vertices: usize) -> Result<()> {
         let at = attribute(primitives, "JOINTS_0")?;
         let joints = self.integers(&at, 4)?;
         at.check_length(joints.len() / 4, vertices)?;
@@ -160,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn attribute<'a>(primitives: &[At<'a>], name: &str) -> Result<At<'a>, TemplateError> {
+fn attribute<'a>(primitives: &[At<'a>], name: &str) -> Result<At<'a>> {
     let first = primitives.first().ok_or(TemplateError::NotATemplate)?;
     Ok(first.get("attributes").get(name))
 }

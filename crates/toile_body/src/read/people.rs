@@ -1,16 +1,11 @@
 //! Statistics of people.
 
-use super::{Reader, TemplateError, json::At};
+use super::{Reader, Result, json::At};
 use crate::{People, Statistics, SymmetricMatrix};
 
 impl<'a> Reader<'a> {
     /// People of one sex: a distribution of all coefficients but the first, and of measurements.
-    pub(super) fn people(
-        &mut self,
-        at: &At<'a>,
-        dimensions: usize,
-        definitions: usize,
-    ) -> Result<People, TemplateError> {
+    pub(super) fn people(&mut self, at: &At<'a>, dimensions: usize, definitions: usize) -> Result<People> {
         let size = dimensions.saturating_sub(1);
         Ok(People {
             mean: self.doubles(&at.get("mean"), size)?,
@@ -21,12 +16,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Empty where the file has none.
-    fn statistics(&mut self, at: &At<'a>, definitions: usize) -> Result<Statistics, TemplateError> {
+    fn statistics(&mut self, at: &At<'a>, definitions: usize) -> Result<Statistics> {
         if !at.is_there() {
             return Ok(Statistics::default());
         }
         let indices = at.get("measurements").some_items(definitions)?;
-        let indices: Vec<usize> = indices.iter().map(|at| at.index(definitions)).collect::<Result<_, _>>()?;
+        let indices: Vec<usize> = indices.iter().map(|at| at.index(definitions)).collect::<Result<_>>()?;
         let mean = self.doubles(&at.get("mean"), indices.len())?;
         let covariance = self.covariance(&at.get("covariance"), indices.len())?;
         let freedom = at.get("freedom").number()?;
@@ -37,20 +32,20 @@ impl<'a> Reader<'a> {
     }
 
     /// A positive definite matrix from its lower triangle.
-    fn covariance(&mut self, at: &At<'a>, size: usize) -> Result<SymmetricMatrix, TemplateError> {
+    fn covariance(&mut self, at: &At<'a>, size: usize) -> Result<SymmetricMatrix> {
         let lower = self.doubles(at, size.saturating_mul(size + 1) / 2)?;
         let matrix = SymmetricMatrix::from_lower(size, &lower).ok_or_else(|| at.malformed())?;
         at.check(matrix.cholesky().is_some())?;
         Ok(matrix)
     }
 
-    fn doubles(&mut self, at: &At<'a>, count: usize) -> Result<Vec<f64>, TemplateError> {
+    fn doubles(&mut self, at: &At<'a>, count: usize) -> Result<Vec<f64>> {
         Ok(self.floats(at, 1, count)?.into_iter().map(f64::from).collect())
     }
 }
 
 /// Kilograms per litre.
-pub(super) fn density(at: &At<'_>) -> Result<f64, TemplateError> {
+pub(super) fn density(at: &At<'_>) -> Result<f64> {
     let density = at.number()?;
     at.check((0.5..=2.0).contains(&density))?;
     Ok(density)

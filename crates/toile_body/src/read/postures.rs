@@ -2,7 +2,7 @@
 
 use glam::Quat;
 
-use super::{Reader, TemplateError, json::At};
+use super::{Reader, Result, json::At};
 use crate::{Gait, Posture};
 
 /// Postures that a body may have.
@@ -15,35 +15,35 @@ const MOST_LEGS: f64 = 10.0;
 const LONGEST_CYCLE: f64 = 60.0;
 
 /// The postures; the first is the measuring pose, so it turns nothing.
-pub(super) fn read(at: &At<'_>, joints: usize) -> Result<Vec<Posture>, TemplateError> {
+pub(super) fn read(at: &At<'_>, joints: usize) -> Result<Vec<Posture>> {
     let postures = at.some_items(MOST_POSTURES)?;
-    let postures: Vec<Posture> = postures.iter().map(|at| posture(at, joints)).collect::<Result<_, _>>()?;
+    let postures: Vec<Posture> = postures.iter().map(|at| posture(at, joints)).collect::<Result<_>>()?;
     at.at(0).check(postures.first().is_some_and(|first| first.rotations.is_empty()))?;
     Ok(postures)
 }
 
-fn posture(at: &At<'_>, joints: usize) -> Result<Posture, TemplateError> {
-    let turn = |at: &At<'_>| -> Result<(usize, Quat), TemplateError> {
+fn posture(at: &At<'_>, joints: usize) -> Result<Posture> {
+    let turn = |at: &At<'_>| -> Result<(usize, Quat)> {
         let rotation = at.get("rotation");
         let numbers: Vec<f32> =
-            rotation.items()?.iter().map(|number| number.single(1.1)).collect::<Result<_, _>>()?;
+            rotation.items()?.iter().map(|number| number.single(1.1)).collect::<Result<_>>()?;
         let numbers: [f32; 4] = numbers.try_into().map_err(|_e| rotation.malformed())?;
         Ok((at.get("joint").index(joints)?, unit(&rotation, numbers)?))
     };
     Ok(Posture {
         name: at.get("name").text()?.to_owned(),
-        rotations: at.get("rotations").items()?.iter().map(turn).collect::<Result<_, _>>()?,
+        rotations: at.get("rotations").items()?.iter().map(turn).collect::<Result<_>>()?,
         lift_over_inside_leg: at.get("lift").single(MOST_LEGS)?,
     })
 }
 
 impl<'a> Reader<'a> {
     /// Rotations of all moving joints, frame after frame.
-    pub(super) fn walk(&mut self, at: &At<'a>, joints: usize) -> Result<Gait, TemplateError> {
+    pub(super) fn walk(&mut self, at: &At<'a>, joints: usize) -> Result<Gait> {
         let duration_s = at.get("duration").single(LONGEST_CYCLE)?;
         at.get("duration").check(duration_s > 0.0)?;
         let moving = at.get("joints").some_items(joints)?;
-        let moving: Vec<usize> = moving.iter().map(|at| at.index(joints)).collect::<Result<_, _>>()?;
+        let moving: Vec<usize> = moving.iter().map(|at| at.index(joints)).collect::<Result<_>>()?;
         let lifts_at = at.get("lifts");
         let lifts = self.arrays.floats(lifts_at.index(usize::MAX)?, 1).map_err(|e| lifts_at.array(e))?;
         let is_sound = (1..=MOST_FRAMES).contains(&lifts.len())
@@ -51,12 +51,8 @@ impl<'a> Reader<'a> {
         lifts_at.check(is_sound)?;
         let rotations_at = at.get("rotations");
         let rotations = self.floats(&rotations_at, 4, lifts.len() * moving.len())?;
-        let rotations: Vec<Quat> = rotations
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&four| unit(&rotations_at, four))
-            .collect::<Result<_, _>>()?;
+        let rotations: Vec<Quat> =
+            rotations.as_chunks().0.iter().map(|&four| unit(&rotations_at, four)).collect::<Result<_>>()?;
         let frame = |(lift, turns): (&f32, &[Quat])| Posture {
             name: String::new(),
             rotations: moving.iter().copied().zip(turns.iter().copied()).collect(),
@@ -71,7 +67,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A quaternion, which must be of unit length.
-fn unit(at: &At<'_>, numbers: [f32; 4]) -> Result<Quat, TemplateError> {
+fn unit(at: &At<'_>, numbers: [f32; 4]) -> Result<Quat> {
     let length_squared: f32 = numbers.iter().map(|number| number * number).sum();
     at.check((length_squared - 1.0).abs() < 1e-3)?;
     Ok(Quat::from_array(numbers))

@@ -3,7 +3,7 @@
 use glam::{Mat4, Vec3};
 use toile_asset::{Import, ImportOptions};
 
-use super::{MOST_METRES, Reader, TemplateError, json::At, limits, people::density};
+use super::{MOST_METRES, Reader, Result, TemplateError, json::At, limits, people::density};
 use crate::measure::Tape;
 use crate::{Definition, Sex, Shape, Template};
 
@@ -20,13 +20,13 @@ pub struct Shaped {
 
 impl Shaped {
     /// Reads a .glb; none where the file has no `TOILE_body` or is a template.
-    pub fn read(file: &[u8]) -> Result<Option<Self>, TemplateError> {
+    pub fn read(file: &[u8]) -> std::result::Result<Option<Self>, TemplateError> {
         let import = Import::parse(file, &ImportOptions { limits: limits() })?;
         let extension = At::root(import.json()).get("extensions").get("TOILE_body");
         if !extension.get("body").is_there() {
             return Ok(None);
         }
-        Reader::of(&import).shaped().map(Some)
+        Reader::of(&import).shaped().map(Some).map_err(|error| *error)
     }
 
     /// What can be measured.
@@ -41,7 +41,7 @@ impl Shaped {
 }
 
 impl<'a> Reader<'a> {
-    fn shaped(&mut self) -> Result<Shaped, TemplateError> {
+    fn shaped(&mut self) -> Result<Shaped> {
         let extension = self.body()?;
         let body = extension.get("body");
         let mut template = self.surface(&extension)?;
@@ -55,11 +55,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Where the joints are while nothing turns them: the inverse bind matrices move them to the origin.
-    fn joints(&mut self, extension: &At<'a>, count: usize) -> Result<Vec<Vec3>, TemplateError> {
+    fn joints(&mut self, extension: &At<'a>, count: usize) -> Result<Vec<Vec3>> {
         let skin = self.root.get("skins").at(extension.get("skin").index(usize::MAX)?);
         let at = skin.get("inverseBindMatrices");
         let matrices = self.floats(&at, 16, count)?;
-        let joint = |matrix: &[f32]| -> Result<Vec3, TemplateError> {
+        let joint = |matrix: &[f32]| -> Result<Vec3> {
             let place = -Mat4::from_cols_slice(matrix).w_axis.truncate();
             at.check(place.abs().max_element() <= MOST_METRES)?;
             Ok(place)

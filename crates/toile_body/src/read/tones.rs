@@ -2,14 +2,14 @@
 
 use glam::Vec3;
 
-use super::{Reader, TemplateError, json::At};
+use super::{Reader, Result, json::At};
 use crate::Tone;
 
 /// Tones that a body may have.
 const MOST_TONES: usize = 100;
 
 impl<'a> Reader<'a> {
-    pub(super) fn tones(&self, at: &At<'a>) -> Result<Vec<Tone>, TemplateError> {
+    pub(super) fn tones(&self, at: &At<'a>) -> Result<Vec<Tone>> {
         let tone = |at: &At<'a>| {
             Ok(Tone {
                 name: at.get("name").text()?.to_owned(),
@@ -23,7 +23,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Of the material that `at` names.
-    fn color(&self, at: &At<'a>) -> Result<Vec3, TemplateError> {
+    fn color(&self, at: &At<'a>) -> Result<Vec3> {
         let material = self.root.get("materials").at(at.index(usize::MAX)?);
         let color = material.get("pbrMetallicRoughness").get("baseColorFactor");
         let mut channels = [0.0; 3];

@@ -45,7 +45,7 @@ pub(crate) enum Binary {
 }
 
 impl Binary {
-    pub(crate) const ALL: [Self; 2] = [Self::Webgpu, Self::Webgl];
+    pub(crate) const ALL: [Self; 3] = [Self::Webgpu, Self::Webgl, Self::Fitting];
 
     fn package(self) -> &'static str {
         match self {
