@@ -12,6 +12,7 @@ mod compact;
 mod complete;
 mod cut;
 mod definitions;
+mod flip;
 mod graft;
 mod hands;
 mod look;
@@ -84,6 +85,7 @@ fn bake(options: &Options) -> Result<Template> {
 /// A closed, decent surface with its colours.
 fn finish_surface(template: &mut Template) -> Result<()> {
     close::close(template)?;
+    flip::flip(template);
     smooth::smooth(template)?;
     underwear::dress(template)?;
     template.tones = look::tones();

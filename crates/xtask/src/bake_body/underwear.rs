@@ -55,7 +55,7 @@ pub(super) fn dress(template: &mut Template) -> Result<()> {
 }
 
 /// The mean of the average bodies of these sexes.
-fn body(template: &Template, sexes: &[Sex]) -> Vec<Vec3> {
+pub(super) fn body(template: &Template, sexes: &[Sex]) -> Vec<Vec3> {
     let average = |sex: &Sex| {
         let coefficients: Vec<f64> =
             [sex.coefficient()].into_iter().chain(template.people[*sex].mean.iter().copied()).collect();
