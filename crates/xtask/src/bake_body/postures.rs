@@ -45,8 +45,8 @@ const RELAXED: &[Turn] = &[
 /// Elbows out, palms at the waist, fingers to the front. [`toile_body::adapted`] lays the palms on.
 const HIPS: &[Turn] = &[
     ("clavicle", Axis::Z, 3.0),
-    ("upperarm", Axis::Y, 14.0),
-    ("upperarm", Axis::Along, 60.0),
+    ("upperarm", Axis::Y, 34.0),
+    ("upperarm", Axis::Along, 50.0),
     ("lowerarm", Axis::Hinge, 80.0),
     ("hand", Axis::Z, 50.0),
     ("hand", Axis::X, 35.0),
