@@ -9,7 +9,7 @@ use toile_tests::repository;
 use crate::bodies::values;
 use crate::table::{Reason, Table};
 
-/// Height, weight, waist of women, then of men: slim to heavy, short to tall.
+/// Heights and weights of women, then of men: slim to heavy, short to tall.
 const PEOPLE: [(&str, [f64; 2]); 20] = [
     ("female", [150.0, 45.0]),
     ("female", [155.0, 52.0]),
@@ -33,7 +33,31 @@ const PEOPLE: [(&str, [f64; 2]); 20] = [
     ("male", [195.0, 105.0]),
 ];
 
-const REASONS: &[Reason] = &[];
+/// What a shape does not show is found elsewhere than the landmarks lie.
+const REASONS: &[Reason] = &[
+    reason("neck", 3.0, "the Adam's apple is not seen: the tape lies in the lower half of the neck"),
+    reason(
+        "waist",
+        5.0,
+        "the smallest level; the landmarks' waist lies a quarter of the way from navel to underbust",
+    ),
+    reason("back_waist_length", 7.0, "down to that waist"),
+    reason("belly", 6.0, "the navel is not seen: a level at 60 % of the height"),
+    reason("underbust", 2.5, "where the slope under the bust begins; the landmarks lie in its crease"),
+    reason("hip", 1.5, "the fullest level; the landmarks lie where the buttocks reach farthest back"),
+    reason(
+        "thigh",
+        4.0,
+        "the fullest level below the crotch; the landmarks' plane lies above it and leaves flesh out",
+    ),
+    reason("arm_length", 1.5, "over the outermost points of elbow and wrist instead of their bones"),
+    reason("biacromial_breadth", 2.5, "the shoulder point by the turn of the outline instead of the bone"),
+    reason("shoulder_width", 3.5, "the shoulder point by the turn of the outline instead of the bone"),
+];
+
+const fn reason(name: &'static str, at_most: f64, why: &'static str) -> Reason {
+    Reason { body: "", name, at_most, why }
+}
 
 #[test]
 fn a_survey_finds_what_the_landmarks_say() {

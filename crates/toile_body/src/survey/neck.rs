@@ -1,27 +1,31 @@
-//! The neck: the thinnest place between head and shoulders.
+//! The neck, between head and shoulders.
 
 use glam::DVec3;
-use toile_geom::{Plane, Slicer, Surface};
+use toile_geom::{Slicer, Surface};
 
 use super::SurveyError;
 use super::figure::Figure;
 use super::find::{bisect, levels, thinnest};
-use super::ring::{Ring, rings, widest};
+use super::legs::across;
+use super::ring::{Ring, widest};
 
 /// The neck's tape, and where the back of the neck begins.
 #[derive(Debug)]
 pub(super) struct Neck {
-    /// The shortest tape around it, across its axis.
+    /// Around the lower neck, across its axis.
     pub(super) ring: Ring,
     /// Height of the back neck point.
     pub(super) base: f64,
 }
 
 /// How far necks lean forwards, radians.
-const LEANS: std::ops::RangeInclusive<f64> = 0.0..=0.6;
+const LEAN: f64 = 0.34;
 
 /// A level section this much longer than the shortest is at the neck's base.
 const FLARE: f64 = 1.15;
+
+/// From the base up to the middle of the tape, which in front lies below the Adam's apple, in heights.
+const TAPE_ABOVE_BASE: f64 = 0.003;
 
 impl Neck {
     pub(super) fn find(figure: &Figure) -> Result<Self, SurveyError> {
@@ -30,30 +34,19 @@ impl Neck {
         let triangles: Vec<[u32; 3]> =
             figure.triangles.iter().copied().filter(|corners| corners.iter().all(is_high)).collect();
         let slicer = Slicer::new(Surface::new(&figure.positions, &triangles));
-        let level = thinnest(
-            levels(0.73 * height, 0.93 * height, 0.004 * height)
-                .into_iter()
-                .filter_map(|y| widest(&slicer, y)),
-        );
-        let level = level.ok_or(SurveyError::NoHead)?;
-        let (y, girth) = (level.center.y, level.girth);
-        let longer = |from: f64, to: f64, times: f64| {
-            let mut above = levels(from, to, 0.01 * height).into_iter();
-            above.any(|y| widest(&slicer, y).is_some_and(|ring| ring.girth > times * girth))
-        };
-        if !longer(y, 0.99 * height, 1.2) || !longer(y - 0.08 * height, y, 1.5) {
+        let between = levels(0.73 * height, 0.93 * height, 0.004 * height);
+        let level = thinnest(between.into_iter().filter_map(|y| widest(&slicer, y)));
+        let Ring { center, girth, .. } = level.ok_or(SurveyError::NoHead)?;
+        let is_longer =
+            |y: f64, times: f64| widest(&slicer, y).is_some_and(|ring| ring.girth > times * girth);
+        let has_head = levels(center.y, 0.99 * height, 0.01 * height).into_iter().any(|y| is_longer(y, 1.2));
+        let lowest = center.y - 0.08 * height;
+        if !has_head || !is_longer(lowest, 1.5) {
             return Err(SurveyError::NoHead);
         }
-        let base = bisect(y, y - 0.08 * height, |y| {
-            widest(&slicer, y).is_some_and(|ring| ring.girth < FLARE * girth)
-        });
-        let leaning = levels(*LEANS.start(), *LEANS.end(), 0.05).into_iter().flat_map(|lean| {
-            let axis = DVec3::new(0.0, libm::cos(lean), libm::sin(lean));
-            let points = levels(-0.025 * height, 0.015 * height, 0.0025 * height);
-            points.into_iter().map(move |up| (level.center + DVec3::Y * up, axis)).collect::<Vec<_>>()
-        });
-        let tapes =
-            leaning.filter_map(|(at, axis)| rings(&slicer, Plane::through(at, axis)).into_iter().next());
-        Ok(Self { ring: thinnest(tapes).ok_or(SurveyError::NoHead)?, base })
+        let base = bisect(center.y, lowest, |y| !is_longer(y, FLARE));
+        let at = widest(&slicer, base + TAPE_ABOVE_BASE * height).ok_or(SurveyError::NoHead)?.center;
+        let ring = across(&slicer, at, DVec3::new(0.0, libm::cos(LEAN), libm::sin(LEAN)));
+        Ok(Self { ring: ring.ok_or(SurveyError::NoHead)?, base })
     }
 }

@@ -79,16 +79,16 @@ impl Torso {
         }
     }
 
-    /// The smallest level between hip and underbust.
+    /// The smallest level between navel and underbust, where the body is wider above and below.
     pub(super) fn waist(&self) -> Option<Found<'_>> {
         let underbust = self.underbust()?.0.center.y;
-        let between = self.between(self.crotch + 0.07 * self.height, underbust);
-        let smallest = (0..between.len()).min_by(|&a, &b| between[a].girth.total_cmp(&between[b].girth))?;
-        if smallest > 2 && smallest + 3 < between.len() {
-            return Some((&between[smallest], Evidence::Shape));
-        }
         let navel = NAVEL * self.height;
-        self.by_proportion(navel + WAIST_ABOVE_NAVEL * (underbust - navel))
+        let between = self.between(navel, underbust - 0.015 * self.height);
+        let smallest = (0..between.len()).min_by(|&a, &b| between[a].girth.total_cmp(&between[b].girth));
+        match smallest.filter(|&smallest| smallest > 1 && smallest + 2 < between.len()) {
+            Some(smallest) => Some((&between[smallest], Evidence::Shape)),
+            None => self.by_proportion(navel + WAIST_ABOVE_NAVEL * (underbust - navel)),
+        }
     }
 
     /// The level of the navel.
