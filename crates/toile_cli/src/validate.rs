@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::{Value, json};
 use toile_asset::{ImportOptions, Report, Severity, import_with};
+use toile_body::{Shaped, Template, TemplateError};
 
 use crate::files;
 
@@ -26,15 +27,25 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let report = toile_asset::validate(&bytes, &mut fetch);
     let refusal =
         import_with(bytes.as_slice(), &ImportOptions::default(), fetch).err().map(|e| e.to_string());
-    let errors = report.count(Severity::Error);
+    let body = body_defect(&bytes).map(|error| error.to_string());
+    let errors = report.count(Severity::Error) + usize::from(body.is_some());
     let is_valid = errors == 0 && refusal.is_none();
 
     if arguments.json {
-        let document = document(arguments, &report, refusal.as_deref(), is_valid);
+        let mut document = document(arguments, &report, refusal.as_deref(), is_valid);
+        document["errors"] = json!(errors);
+        if let (Some(error), Some(problems)) = (&body, document["problems"].as_array_mut()) {
+            problems.push(json!({
+                "severity": Severity::Error.to_string(), "code": BODY, "place": BODY_PLACE, "message": error,
+            }));
+        }
         println!("{document:#}");
     } else {
         for problem in report.problems() {
             println!("{} {} {}: {}", problem.severity, problem.code, problem.place, problem.message);
+        }
+        if let Some(error) = &body {
+            println!("{} {BODY} {BODY_PLACE}: {error}", Severity::Error);
         }
         if report.left_out() > 0 {
             println!("and {} more", report.left_out());
@@ -52,6 +63,23 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(if is_valid { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Code and place of what is wrong with a body.
+const BODY: &str = "TOILE_BODY";
+const BODY_PLACE: &str = "/extensions/TOILE_body";
+
+/// What is wrong with the `TOILE_body` of a .glb, if it has one and can be shown.
+fn body_defect(bytes: &[u8]) -> Option<TemplateError> {
+    if !bytes.starts_with(b"glTF") {
+        return None;
+    }
+    let error = match Shaped::read(bytes) {
+        Ok(None) => Template::read(bytes).err(),
+        Ok(Some(_)) => None,
+        Err(error) => Some(error),
+    };
+    error.filter(|error| !matches!(error, TemplateError::NotATemplate | TemplateError::File(_)))
+}
+
 fn document(arguments: &Arguments, report: &Report, refusal: Option<&str>, is_valid: bool) -> Value {
     let problems = report.problems().iter().map(|p| {
         json!({
@@ -65,7 +93,6 @@ fn document(arguments: &Arguments, report: &Report, refusal: Option<&str>, is_va
         "file": arguments.file.display().to_string(),
         "valid": is_valid,
         "refused": refusal,
-        "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "left_out": report.left_out(),
         "problems": problems.collect::<Vec<_>>(),

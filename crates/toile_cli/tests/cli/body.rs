@@ -88,6 +88,22 @@ fn what_is_written_is_valid_and_measures_what_was_asked_in_any_pose() {
 }
 
 #[test]
+fn a_body_that_has_been_tampered_with_is_not_valid() {
+    let folder = Folder::new("tampered");
+    let file = folder.path("body.glb");
+    assert_eq!(toile(&["body", "--sex", "female", "-o", &file]).code, Some(0));
+    let bytes = std::fs::read(&file).expect("a body");
+    let word = b"girthScan";
+    let at = bytes.windows(word.len()).position(|part| part == word).expect("a girth across a bone");
+    let broken = [&bytes[..at], b"girthScam", &bytes[at + word.len()..]].concat();
+    let run = toile(&["validate", &folder.file("tampered.glb", &broken), "--json"]);
+    assert_eq!(run.code, Some(1));
+    let report: Value = serde_json::from_str(&run.stdout).expect("one JSON document");
+    assert_eq!(report["errors"], 1);
+    assert!(run.stdout.contains("TOILE_body.measurements"), "{}", run.stdout);
+}
+
+#[test]
 fn wrong_usage_is_exit_2_and_leaves_nothing() {
     let folder = Folder::new("body-usage");
     let out = folder.path("out.glb");
