@@ -1,8 +1,17 @@
 //! Posing: joints turn, the skin follows.
 //!
 //! Linear blend skinning, as glTF has it, so that an exported body looks the same in any viewer. What that
-//! method is known for is met by the skeleton and the weights instead of by another method:
-//! arms twist along their whole length through joints of their own, see [`Arm`](crate::Arm).
+//! method is known for is met by the skeleton and the weights instead: arms twist along their whole length
+//! through joints of their own, see [`Arm`](crate::Arm). The upper arm of an average woman, turned about itself
+//! by 90°, stretches an edge by at most
+//!
+//! | | greatest stretch | least share of the radius |
+//! |---|---|---|
+//! | linear blending, all of it at the shoulder | 2.9 | 0.90 |
+//! | dual quaternions, all of it at the shoulder | 3.4 | 1.00 |
+//! | linear blending, twisting joints | 1.2 | 0.93 |
+//!
+//! (a very heavy man's: 16, 19 and 1.7). Raised arms and bent hips look the same with either method.
 
 use glam::{DMat3, DQuat, DVec3, Mat3, Vec3};
 
