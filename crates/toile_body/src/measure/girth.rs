@@ -4,12 +4,12 @@ use glam::{DVec2, DVec3};
 use toile_geom::convex_hull;
 
 use super::reading::{Measured, Points};
-use super::section::{Cut, Plane};
+use super::section::{Cut, Edges, Plane};
 use crate::Place;
 
 /// The length of a taut tape in a plane: the perimeter of the section's convex hull. Zero where the plane
 /// misses the region.
-pub(super) fn girth(points: &Points<'_>, edges: &[[u32; 2]], at: &Place, normal: DVec3) -> Measured {
+pub(super) fn girth(points: &Points<'_>, edges: &Edges, at: &Place, normal: DVec3) -> Measured {
     let Some(normal) = normal.try_normalize() else { return Measured::default() };
     let plane = Plane { at, normal };
     let cuts = plane.cuts(points, edges);
@@ -25,15 +25,16 @@ pub(super) fn girth(points: &Points<'_>, edges: &[[u32; 2]], at: &Place, normal:
         directions.push(side.normalize_or_zero());
     }
     let mut measured = Measured::of_metres(perimeter);
-    for (index, corner) in hull.iter().enumerate() {
+    let turns = hull.iter().enumerate().map(|(index, corner)| {
         let before = directions[(index + hull.len() - 1) % hull.len()];
-        plane.carry(corner, before - directions[index], |point, by| measured.grows(point, by));
-    }
+        (*corner, before - directions[index])
+    });
+    plane.carry(turns, |point, by| measured.grows(point, by));
     measured
 }
 
 /// How far a level section reaches along an axis of the world.
-pub(super) fn extent(points: &Points<'_>, edges: &[[u32; 2]], axis: usize, at: &Place) -> Measured {
+pub(super) fn extent(points: &Points<'_>, edges: &Edges, axis: usize, at: &Place) -> Measured {
     let plane = Plane { at, normal: DVec3::Y };
     let cuts = plane.cuts(points, edges);
     let along = |cut: &Cut| cut.point[axis];
@@ -41,8 +42,7 @@ pub(super) fn extent(points: &Points<'_>, edges: &[[u32; 2]], axis: usize, at: &
     let greatest = cuts.iter().max_by(|a, b| along(a).total_cmp(&along(b)));
     let (Some(least), Some(greatest)) = (least, greatest) else { return Measured::default() };
     let mut measured = Measured::of_metres(along(greatest) - along(least));
-    for (cut, sign) in [(greatest, 1.0), (least, -1.0)] {
-        plane.carry(cut, sign * DVec3::AXES[axis], |point, by| measured.grows(point, by));
-    }
+    let ends = [(greatest, DVec3::AXES[axis]), (least, -DVec3::AXES[axis])];
+    plane.carry(ends.into_iter(), |point, by| measured.grows(point, by));
     measured
 }

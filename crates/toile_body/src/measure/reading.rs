@@ -91,7 +91,9 @@ impl Measured {
                 None => vertex_steps[point],
                 Some(joint) => joint_steps[joint],
             };
-            self.gradient.iter().map(|&(point, by)| by.dot(step(point as usize).as_dvec3())).sum()
+            // Summed by coordinate first: the additions of one need not wait for each other.
+            let grown = self.gradient.iter().map(|&(point, by)| by * step(point as usize).as_dvec3());
+            grown.sum::<DVec3>().element_sum()
         });
         along.collect()
     }

@@ -5,30 +5,51 @@ use glam::DVec3;
 use super::reading::Points;
 use crate::{Path, Regions, Template};
 
-/// The edges of the regions that a template measures, each edge once.
+/// The edges of the regions that a template measures.
 #[derive(Debug, Clone)]
 pub(super) struct RegionEdges {
-    by_region: Vec<(Regions, Vec<[u32; 2]>)>,
+    by_region: Vec<(Regions, Edges)>,
+}
+
+/// Edges between some vertices, each edge once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edges {
+    vertices: Vec<u32>,
+    /// Indices into `vertices`.
+    ends: Vec<[u32; 2]>,
 }
 
 impl RegionEdges {
     pub(super) fn new(template: &Template) -> Self {
         let edges = welded_edges(template);
-        let mut by_region: Vec<(Regions, Vec<[u32; 2]>)> = Vec::new();
+        let mut by_region: Vec<(Regions, Edges)> = Vec::new();
         for region in template.definitions.iter().filter_map(|definition| region(&definition.path)) {
             if by_region.iter().all(|(known, _)| *known != region) {
                 let inside = |vertex: u32| {
                     template.topology.regions.get(vertex as usize).is_some_and(|of| of.meets(region))
                 };
                 let edges = edges.iter().copied().filter(|edge| edge.iter().all(|&vertex| inside(vertex)));
-                by_region.push((region, edges.collect()));
+                by_region.push((region, Edges::new(edges.collect())));
             }
         }
         Self { by_region }
     }
 
-    pub(super) fn of(&self, region: Regions) -> &[[u32; 2]] {
-        self.by_region.iter().find(|(known, _)| *known == region).map_or(&[], |(_, edges)| edges)
+    pub(super) fn of(&self, region: Regions) -> &Edges {
+        static NONE: Edges = Edges { vertices: Vec::new(), ends: Vec::new() };
+        self.by_region.iter().find(|(known, _)| *known == region).map_or(&NONE, |(_, edges)| edges)
+    }
+}
+
+impl Edges {
+    fn new(edges: Vec<[u32; 2]>) -> Self {
+        let mut vertices: Vec<u32> = edges.iter().flatten().copied().collect();
+        vertices.sort_unstable();
+        vertices.dedup();
+        let index = |vertex: u32| vertices.partition_point(|&known| known < vertex);
+        let local = |vertex: u32| u32::try_from(index(vertex)).unwrap_or(u32::MAX);
+        let ends = edges.into_iter().map(|edge| edge.map(local)).collect();
+        Self { vertices, ends }
     }
 }
 
@@ -77,32 +98,43 @@ pub(super) struct Cut {
 }
 
 impl Plane<'_> {
-    pub(super) fn cuts(&self, points: &Points<'_>, edges: &[[u32; 2]]) -> Vec<Cut> {
+    pub(super) fn cuts(&self, points: &Points<'_>, edges: &Edges) -> Vec<Cut> {
         let origin: DVec3 = self.at.iter().map(|&(vertex, weight)| weight * points.at(vertex)).sum();
         let offset = origin.dot(self.normal);
+        let distance = |&vertex: &u32| points.at(vertex).dot(self.normal) - offset;
+        let distances: Vec<f64> = edges.vertices.iter().map(distance).collect();
         let mut cuts = Vec::new();
-        for &ends in edges {
-            let [a, b] = ends.map(|end| points.at(end));
-            let distances = [a, b].map(|end| end.dot(self.normal) - offset);
-            if (distances[0] < 0.0) != (distances[1] < 0.0) {
-                let along = distances[0] / (distances[0] - distances[1]);
-                cuts.push(Cut { point: a + along * (b - a), ends, distances, edge: b - a });
+        for &ends in &edges.ends {
+            let [below, above] = ends.map(|end| distances[end as usize]);
+            if (below < 0.0) != (above < 0.0) {
+                let ends = ends.map(|end| edges.vertices[end as usize]);
+                let [a, b] = ends.map(|end| points.at(end));
+                let point = a + below / (below - above) * (b - a);
+                cuts.push(Cut { point, ends, distances: [below, above], edge: b - a });
             }
         }
         cuts
     }
 
-    /// Carries the derivative of something by a cut's place over to the points that move the cut: the ends
-    /// of its edge, and those that carry the plane.
-    pub(super) fn carry(&self, cut: &Cut, by: DVec3, mut grows: impl FnMut(u32, DVec3)) {
-        let [below, above] = cut.distances;
-        let apart = below - above;
-        let along = below / apart;
-        let slide = by.dot(cut.edge) / (apart * apart);
-        grows(cut.ends[0], (1.0 - along) * by - slide * above * self.normal);
-        grows(cut.ends[1], along * by + slide * below * self.normal);
+    /// Carries the derivative of something by the places of cuts over to the points that move the cuts: the ends
+    /// of their edges, and those that carry the plane.
+    pub(super) fn carry<'c>(
+        &self,
+        cuts: impl Iterator<Item = (&'c Cut, DVec3)>,
+        mut grows: impl FnMut(u32, DVec3),
+    ) {
+        let mut lift = 0.0;
+        for (cut, by) in cuts {
+            let [below, above] = cut.distances;
+            let apart = below - above;
+            let along = below / apart;
+            let slide = by.dot(cut.edge) / (apart * apart);
+            grows(cut.ends[0], (1.0 - along) * by - slide * above * self.normal);
+            grows(cut.ends[1], along * by + slide * below * self.normal);
+            lift += slide * apart;
+        }
         for &(vertex, weight) in self.at {
-            grows(vertex, -weight * slide * apart * self.normal);
+            grows(vertex, -weight * lift * self.normal);
         }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! The survey's tape did not go around the natural waist, under the bust or around the knee. Each person who
 //! teaches gets a body drawn at random from those that have the person's measurements; that body is measured
-//! along all paths. The statistics then know every measurement, and the prior of shapes is that of these
-//! people and of nobody else. (One round of stochastic expectation maximisation; Celeux & Diebolt 1985.)
+//! along all paths. The statistics then know every measurement, and the prior of shapes follows these people.
+//! (One round of stochastic expectation maximisation; Celeux & Diebolt 1985. It starts from the prior of the
+//! pack, which was fitted to most of the survey: what no measurement decides still comes from there.)
 
 use std::path::Path;
 use std::thread;
