@@ -16,11 +16,11 @@ const SIDE = 300;
 const BINARIES = { webgpu: '/toile/toile_webgpu_bg.wasm', webgl2: '/toile/toile_webgl_bg.wasm' };
 
 /** The program named by `TOILE`, or that of this tree, built if need be. */
-const [PROGRAM, ...FIRST] = process.env.TOILE
+export const [PROGRAM, ...FIRST] = process.env.TOILE
   ? [process.env.TOILE]
   : ['cargo', 'run', '--quiet', '--locked', '--package', 'toile_cli', '--'];
 
-const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What the element shows of a model of the shop, over the white page. `place` is `{ shop, browser }`. */
 export async function renderInBrowser(place, backend, { src, orbit, variant = 'default' }) {
