@@ -2,7 +2,7 @@
 //!
 //! A vertex nearer to an obstacle than half the fabric's thickness is pushed off by a force that grows with the depth.
 
-use glam::DVec3;
+use glam::{DMat3, DVec3, Vec4};
 
 use crate::Obstacle;
 use crate::linear::Block;
@@ -15,11 +15,23 @@ pub(crate) struct Contacts {
     stiffness: f64,
     /// How far from an obstacle each vertex rests, m.
     offsets: Vec<f64>,
+    /// Vertices that one step may bring into contact.
+    near: Vec<Near>,
+}
+
+/// A vertex that does not touch yet.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    vertex: u32,
+    /// What is left until it touches, m.
+    gap: f64,
+    normal: DVec3,
 }
 
 impl Contacts {
     pub(crate) fn new(obstacles: Vec<Obstacle>, stiffness: f64, offsets: Vec<f64>) -> Self {
-        Self { obstacles, stiffness, offsets }
+        let near = Vec::with_capacity(obstacles.len() * offsets.len());
+        Self { obstacles, stiffness, offsets, near }
     }
 
     /// For the first `free` vertices of another order.
@@ -44,17 +56,44 @@ impl Contacts {
         energy
     }
 
-    /// Adds the stiffness of what is touched. That surfaces curve is left out: it can only soften.
-    pub(crate) fn stiffen(&self, x: &[DVec3], blocks: &mut [Block]) {
+    /// Adds the stiffness of what is touched, and keeps what may be touched within a distance.
+    ///
+    /// That a surface curves away from what slides along it softens. Tension that presses a loop to the surface holds
+    /// the balance to that, so at rest nothing is unstable; far from rest `is_exact` is better false.
+    pub(crate) fn stiffen(&mut self, x: &[DVec3], within: f64, is_exact: bool, blocks: &mut [Block]) {
+        self.near.clear();
         for obstacle in &self.obstacles {
-            for ((x, block), offset) in x.iter().zip(blocks.iter_mut()).zip(&self.offsets) {
+            for (vertex, ((x, block), offset)) in
+                (0..).zip(x.iter().zip(blocks.iter_mut()).zip(&self.offsets))
+            {
                 let (distance, normal) = obstacle.distance(*x);
-                if distance < *offset {
-                    let columns =
-                        normal.to_array().map(|n| (normal * (n * self.stiffness)).as_vec3().to_array());
-                    block.add(&Block::from_columns(columns), 1.0);
+                let gap = distance - offset;
+                if gap < 0.0 {
+                    let bent =
+                        if is_exact { obstacle.curvature(*x) * (self.stiffness * gap) } else { DMat3::ZERO };
+                    let columns = [0, 1, 2].map(|k| normal * (normal[k] * self.stiffness) + bent.col(k));
+                    block.add(&Block::from_columns(columns.map(|column| column.as_vec3().to_array())), 1.0);
+                } else if gap < within {
+                    self.near.push(Near { vertex, gap, normal });
                 }
             }
         }
+    }
+
+    /// Treats vertices that a step would take into an obstacle as touching it already. Whether there are any.
+    pub(crate) fn anticipate(&self, step: &[Vec4], blocks: &mut [Block], forces: &mut [Vec4]) -> bool {
+        let mut is_any = false;
+        for near in &self.near {
+            let Near { vertex, gap, normal } = *near;
+            let at = vertex as usize;
+            if gap + normal.dot(step[at].truncate().as_dvec3()) >= 0.0 {
+                continue;
+            }
+            is_any = true;
+            let columns = normal.to_array().map(|n| (normal * (n * self.stiffness)).as_vec3().to_array());
+            blocks[at].add(&Block::from_columns(columns), 1.0);
+            forces[at] -= (normal * (gap * self.stiffness)).as_vec3().extend(0.0);
+        }
+        is_any
     }
 }

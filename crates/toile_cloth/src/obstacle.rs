@@ -1,6 +1,6 @@
 //! What cloth lies on.
 
-use glam::DVec3;
+use glam::{DMat3, DVec3};
 use thiserror::Error;
 
 /// Something solid, in metres. Obstacles may overlap.
@@ -50,6 +50,38 @@ impl Obstacle {
         }
     }
 
+    /// Second derivative of the distance: how much the direction turns on the way along the surface, 1/m.
+    pub(crate) fn curvature(&self, point: DVec3) -> DMat3 {
+        match self {
+            Self::Capsule { ends: [a, b], radii } => {
+                let along = nearest_ball([*a, *b], *radii, point - *a);
+                let away = point - *a - (*b - *a) * along;
+                let distance = away.length();
+                let hoop = (*b - *a).cross(away).normalize_or_zero();
+                if distance < 1e-6 {
+                    DMat3::ZERO
+                } else if (along > 0.0 && along < 1.0) && hoop != DVec3::ZERO {
+                    outer(hoop) * (1.0 / distance)
+                } else {
+                    (DMat3::IDENTITY - outer(away / distance)) * (1.0 / distance)
+                }
+            }
+            Self::EllipticCylinder { center, half_axes: [a, b] } => {
+                let (distance, normal) = self.distance(point);
+                let on = point - normal * distance - *center;
+                let (p, q) = (a.length_squared(), b.length_squared());
+                // Of the ellipse where it is nearest, (ab)² / (x²b²/a² + y²a²/b²)^(3/2) after its implicit equation.
+                let (x, y) = (on.dot(*a) / p, on.dot(*b) / q);
+                let steep = x * x / p + y * y / q;
+                let curvature = 1.0 / (p * q * steep * steep.sqrt());
+                let beyond = 1.0 + curvature * distance;
+                let along = a.cross(*b).cross(normal).normalize_or_zero();
+                if beyond > 1e-3 { outer(along) * (curvature / beyond) } else { DMat3::ZERO }
+            }
+            Self::HalfSpace { .. } => DMat3::ZERO,
+        }
+    }
+
     pub(crate) fn check(&self, obstacle: usize) -> Result<(), ObstacleError> {
         let fault = match self {
             Self::Capsule { ends, radii } => {
@@ -74,22 +106,31 @@ impl Obstacle {
     }
 }
 
-fn capsule([a, b]: [DVec3; 2], [at_a, at_b]: [f64; 2], point: DVec3) -> (f64, DVec3) {
-    let (axis, from) = (b - a, point - a);
-    let square = axis.length_squared();
-    let taper = at_a - at_b;
-    // The ball along the segment whose surface is nearest; one end where it contains the other.
-    let along = if square > taper * taper {
-        let radial = (from.length_squared() - from.dot(axis) * (from.dot(axis) / square)).max(0.0).sqrt();
-        let lean = radial * taper / (square - taper * taper).sqrt();
-        ((from.dot(axis) / square.sqrt() - lean) / square.sqrt()).clamp(0.0, 1.0)
-    } else {
-        f64::from(u8::from(at_b > at_a))
-    };
+fn outer(direction: DVec3) -> DMat3 {
+    DMat3::from_cols(direction * direction.x, direction * direction.y, direction * direction.z)
+}
+
+fn capsule(ends: [DVec3; 2], radii: [f64; 2], point: DVec3) -> (f64, DVec3) {
+    let (axis, from) = (ends[1] - ends[0], point - ends[0]);
+    let along = nearest_ball(ends, radii, from);
     let away = from - axis * along;
     let distance = away.length();
     let normal = if distance > 0.0 { away / distance } else { aside(axis) };
-    (distance - (at_a - taper * along), normal)
+    (distance - (radii[0] + (radii[1] - radii[0]) * along), normal)
+}
+
+/// Where along the segment, 0 … 1, the ball is whose surface is nearest; an end where one contains the other.
+fn nearest_ball([a, b]: [DVec3; 2], [at_a, at_b]: [f64; 2], from: DVec3) -> f64 {
+    let axis = b - a;
+    let square = axis.length_squared();
+    let taper = at_a - at_b;
+    if square <= taper * taper {
+        return f64::from(u8::from(at_b > at_a));
+    }
+    let along = from.dot(axis) / square;
+    let radial = (from.length_squared() - along * along * square).max(0.0).sqrt();
+    let lean = radial * taper / (square - taper * taper).sqrt();
+    (along - lean / square.sqrt()).clamp(0.0, 1.0)
 }
 
 /// Some direction at right angles to an axis that may have no length.
@@ -163,6 +204,24 @@ mod tests {
                 // By going against it one arrives on the surface.
                 let (left, _) = obstacle.distance(point - normal * distance);
                 assert!(distance < 0.0 || left.abs() < 1e-7, "{obstacle:?} {point} {distance} {left}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_direction_turns_as_the_curvature_says() {
+        for obstacle in examples() {
+            for point in [DVec3::new(0.5, 0.4, 0.3), DVec3::new(-0.3, 0.6, 0.7), DVec3::new(1.3, 0.2, -0.9)] {
+                let curvature = obstacle.curvature(point);
+                for axis in DMat3::IDENTITY.to_cols_array_2d().map(DVec3::from_array) {
+                    let normal = |by: f64| obstacle.distance(point + axis * by).1;
+                    let difference = (normal(1e-5) - normal(-1e-5)) / 2e-5;
+                    let found = curvature * axis;
+                    assert!(
+                        found.abs_diff_eq(difference, 1e-4),
+                        "{obstacle:?} {point}: {found} {difference}"
+                    );
+                }
             }
         }
     }

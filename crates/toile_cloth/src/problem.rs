@@ -126,7 +126,16 @@ impl Problem {
     }
 
     /// The second derivative, made positive semidefinite, plus `inertia` times the masses, 1/s².
-    pub(crate) fn stiffness(&self, x: &[DVec3], inertia: f64, matrix: &mut Matrix) {
+    ///
+    /// Contacts are looked for within `reach`, and are exact on demand.
+    pub(crate) fn stiffness(
+        &mut self,
+        x: &[DVec3],
+        inertia: f64,
+        reach: f64,
+        is_exact: bool,
+        matrix: &mut Matrix,
+    ) {
         for (block, &base) in matrix.blocks.iter_mut().zip(&self.base) {
             *block = Block::diagonal(base);
         }
@@ -152,7 +161,7 @@ impl Problem {
                 add(matrix, crease.slots[i][j], outer(directions[i], directions[j]));
             }
         }
-        self.contacts.stiffen(&x[..self.free], &mut matrix.blocks[..self.free]);
+        self.contacts.stiffen(&x[..self.free], reach, is_exact, &mut matrix.blocks[..self.free]);
     }
 }
 

@@ -48,9 +48,17 @@ pub struct Solver {
     /// Length of the pseudo time step, s.
     time_step: f64,
     failures: usize,
+    /// Whether the last step brought vertices into contact.
+    is_colliding: bool,
     progress: Progress,
 }
 
+/// The least exactness of a linear solution. Multigrid makes another digit cheaper than another step.
+const MAX_FORCING: f64 = 0.03;
+/// Residual below which contacts are linearised exactly; farther from rest that runs uphill.
+const EXACT_BELOW: f64 = 10.0;
+/// The pseudo time step after a collision, s.
+const COLLIDING_TIME_STEP: f64 = 2e-3;
 /// The energy must fall by this part of what the slope promises (Armijo).
 const SUFFICIENT: f64 = 1e-4;
 /// Changes of the energy below this part of what was moved are rounding.
@@ -94,6 +102,7 @@ impl Solver {
             trial_forces: zeros,
             energy: 0.0,
             failures: 0,
+            is_colliding: false,
             progress: Progress {
                 status: Status::Running,
                 steps: 0,
@@ -195,21 +204,30 @@ impl Solver {
         }
     }
 
-    /// Finds the direction of the step.
+    /// Finds the direction of the step. Where it would run into an obstacle, once more with that in its way.
     fn solve(&mut self) {
-        self.problem.stiffness(&self.x, 1.0 / (self.time_step * self.time_step), &mut self.matrix);
-        self.grids.refresh(&self.matrix);
+        let inertia = 1.0 / (self.time_step * self.time_step);
+        let is_bold = self.failures == 0;
+        let is_exact = is_bold && self.progress.residual < EXACT_BELOW;
+        self.problem.stiffness(&self.x, inertia, self.settings.max_move, is_exact, &mut self.matrix);
         for (right, force) in self.right.iter_mut().zip(&self.forces) {
             *right = force.as_vec3().extend(0.0);
         }
-        let tolerance = (0.5 * self.progress.residual.sqrt()).min(0.1);
-        self.progress.linear_iterations += self.pcg.solve(
-            &self.matrix,
-            &mut self.grids,
-            &self.right,
-            tolerance,
-            self.settings.max_linear_iterations,
-        );
+        self.solve_linear();
+        let contacts = &self.problem.contacts;
+        self.is_colliding =
+            is_bold && contacts.anticipate(&self.pcg.solution, &mut self.matrix.blocks, &mut self.right);
+        if self.is_colliding {
+            self.solve_linear();
+        }
+    }
+
+    fn solve_linear(&mut self) {
+        self.grids.refresh(&self.matrix);
+        let tolerance = (0.5 * self.progress.residual.sqrt()).min(MAX_FORCING);
+        let most = self.settings.max_linear_iterations;
+        self.progress.linear_iterations +=
+            self.pcg.solve(&self.matrix, &mut self.grids, &self.right, tolerance, most);
     }
 
     /// By how much the energy falls per length of the direction, J; not positive where it is no direction.
@@ -236,14 +254,7 @@ impl Solver {
                 std::mem::swap(&mut self.x, &mut self.trial);
                 std::mem::swap(&mut self.forces, &mut self.trial_forces);
                 self.energy = energy;
-                let growth = if length < 0.3 * full {
-                    0.5
-                } else if length < full {
-                    1.0
-                } else {
-                    2.0
-                };
-                self.time_step = (self.time_step * growth).min(MAX_TIME_STEP);
+                self.pace(length / full, full);
                 return true;
             }
             // Where the parabola through both energies and the slope has its minimum.
@@ -252,6 +263,20 @@ impl Solver {
             length = if lowest.is_finite() { lowest.clamp(0.1 * length, 0.5 * length) } else { 0.1 * length };
         }
         false
+    }
+
+    /// Lengthens or shortens the pseudo time step after one of which a part was gone, itself a part of the solution.
+    fn pace(&mut self, gone: f64, full: f64) {
+        let factor = match gone {
+            1.0 => 2.0,
+            0.3.. => 1.0,
+            _ => 0.5,
+        };
+        self.time_step = (self.time_step * factor).min(MAX_TIME_STEP);
+        if full < 1.0 && self.is_colliding {
+            // Flung against an obstacle: which vertices touch it is found in smaller steps.
+            self.time_step = self.time_step.min(COLLIDING_TIME_STEP);
+        }
     }
 
     /// Forces that are left as a part of the weight.
