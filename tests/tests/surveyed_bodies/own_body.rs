@@ -50,7 +50,7 @@ const REASONS: &[Reason] = &[
         4.0,
         "the fullest level below the crotch; the landmarks' plane lies above it and leaves flesh out",
     ),
-    reason("arm_length", 1.5, "over the outermost points of elbow and wrist instead of their bones"),
+    reason("arm_length", 2.5, "over the outermost points of elbow and wrist instead of their bones"),
     reason("biacromial_breadth", 2.5, "the shoulder point by the turn of the outline instead of the bone"),
     reason("shoulder_width", 3.5, "the shoulder point by the turn of the outline instead of the bone"),
 ];

@@ -26,7 +26,8 @@ pub(super) fn legs(slicer: &Slicer<'_>, y: f64) -> Option<[Ring; 2]> {
     let (first, second) = (rings.next()?, rings.next()?);
     // Hands beside the hips are much thinner than the other leg.
     let is_pair = second.area > 0.4 * first.area;
-    is_pair.then(|| if first.center.x > second.center.x { [first, second] } else { [second, first] })
+    let is_left_first = first.center.x > second.center.x;
+    is_pair.then_some(if is_left_first { [first, second] } else { [second, first] })
 }
 
 /// The left leg's fullest level section within a hand's breadth below the crotch.
@@ -51,7 +52,7 @@ fn shin(slicer: &Slicer<'_>, crotch: f64, from: f64, to: f64) -> impl Iterator<I
     let center = |share: f64| legs(slicer, share * crotch).map(|[left, _]| left.center);
     let axis = center(0.5).zip(center(0.15)).map_or(DVec3::Y, |(knee, ankle)| knee - ankle);
     let axis = axis.try_normalize().unwrap_or(DVec3::Y);
-    let centers: Vec<DVec3> = levels(from, to, 0.005).into_iter().filter_map(|s| center(s)).collect();
+    let centers: Vec<DVec3> = levels(from, to, 0.005).into_iter().filter_map(center).collect();
     centers.into_iter().filter_map(move |at| across(slicer, at, axis))
 }
 

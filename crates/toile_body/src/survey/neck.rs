@@ -25,7 +25,7 @@ const LEAN: f64 = 0.34;
 const FLARE: f64 = 1.15;
 
 /// From the base up to the middle of the tape, which in front lies below the Adam's apple, in heights.
-const TAPE_ABOVE_BASE: f64 = 0.003;
+const TAPE_ABOVE_BASE: f64 = 0.006;
 
 impl Neck {
     pub(super) fn find(figure: &Figure) -> Result<Self, SurveyError> {
@@ -34,7 +34,7 @@ impl Neck {
         let triangles: Vec<[u32; 3]> =
             figure.triangles.iter().copied().filter(|corners| corners.iter().all(is_high)).collect();
         let slicer = Slicer::new(Surface::new(&figure.positions, &triangles));
-        let between = levels(0.73 * height, 0.93 * height, 0.004 * height);
+        let between = levels(0.73 * height, 0.93 * height, 0.001 * height);
         let level = thinnest(between.into_iter().filter_map(|y| widest(&slicer, y)));
         let Ring { center, girth, .. } = level.ok_or(SurveyError::NoHead)?;
         let is_longer =
@@ -44,7 +44,10 @@ impl Neck {
         if !has_head || !is_longer(lowest, 1.5) {
             return Err(SurveyError::NoHead);
         }
-        let base = bisect(center.y, lowest, |y| !is_longer(y, FLARE));
+        let step = 0.002 * height;
+        let below = levels(lowest, center.y, step).into_iter().rev().find(|&y| is_longer(y, FLARE));
+        let below = below.ok_or(SurveyError::NoHead)?;
+        let base = bisect(below + step, below, |y| !is_longer(y, FLARE));
         let at = widest(&slicer, base + TAPE_ABOVE_BASE * height).ok_or(SurveyError::NoHead)?.center;
         let ring = across(&slicer, at, DVec3::new(0.0, libm::cos(LEAN), libm::sin(LEAN)));
         Ok(Self { ring: ring.ok_or(SurveyError::NoHead)?, base })

@@ -4,5 +4,6 @@ mod body;
 mod broken_files;
 mod command_line;
 mod common;
+mod measuring;
 mod pictures;
 mod serving;
