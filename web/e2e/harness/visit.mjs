@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000;
 
 /** Tells the same stories through WebGPU and through WebGL2. */
 export function throughEachBackend(tell) {
-  for (const backend of BACKENDS) describe(backend, () => tell(useShop(backend)));
+  for (const backend of BACKENDS) describe(backend, () => tell(useShop(backend), backend));
 }
 
 /** A browser and a shop for the stories around; `visit` opens a page. */

@@ -1,0 +1,113 @@
+// The fitting room as an element: what it fetches, says and survives.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { difference, look } from '../harness/picture.mjs';
+import { throughEachBackend } from '../harness/visit.mjs';
+
+const ROOM = '<script type="module" src="/toile/toile-fitting-room.js"></script>';
+
+throughEachBackend((shop, backend) => {
+  it('measurements set on the element shape the body, and stay with it', () =>
+    inRoom(shop, backend, async ({ page, requests }) => {
+      await set(page, { sex: 'female', height: 168, waist: 72 });
+      const before = await settled(page);
+      await set(page, { sex: 'female', height: 168, waist: 95 });
+      assert.ok(difference(before, await settled(page)) > 0.005, 'a wider body is to be seen');
+      const { report, details } = await page.evaluate(() => ({
+        report: document.querySelector('toile-fitting-room').bodyReport,
+        details: JSON.stringify(globalThis.heard),
+      }));
+      const { waist, hip } = report.measurements;
+      assert.equal(waist.source, 'given');
+      assert.ok(Math.abs(waist.value - 95) < 0.1);
+      assert.ok(hip.source === 'predicted' && hip.spread > 0.5);
+      assert.doesNotMatch(details, /168|95|waist/, 'no event carries measurements');
+      assert.deepEqual(
+        [...new Set(requests)].filter((path) => !/^\/(toile|page-|style)/.test(path)),
+        [],
+      );
+    }));
+
+  it('a measurement that nobody has is an error, and the body stays', () =>
+    inRoom(shop, backend, async ({ page }) => {
+      const before = await settled(page);
+      await set(page, { sex: 'female', waist: 7 }, 'error');
+      const { code, place } = await page.evaluate(() => globalThis.heard.at(-1).detail);
+      assert.deepEqual([code, place], ['invalid-measurement', 'waist']);
+      await set(page, { sex: 'female', elbow: 30 }, 'error');
+      assert.equal((await page.evaluate(() => globalThis.heard.at(-1).detail)).place, 'elbow');
+      assert.ok(difference(before, await settled(page)) < 0.001);
+    }));
+
+  it('many changes in a row are not queued: the last one is shown', () =>
+    inRoom(shop, backend, async ({ page }) => {
+      await page.evaluate(() => {
+        const room = document.querySelector('toile-fitting-room');
+        for (let waist = 60; waist <= 90; waist += 0.5) room.measurements = { sex: 'female', waist };
+      });
+      await page.waitForFunction(
+        () => document.querySelector('toile-fitting-room').bodyReport.measurements.waist.asked === 90,
+      );
+      await settled(page);
+      assert.ok((await page.evaluate(() => globalThis.heard.length)) < 10);
+    }));
+});
+
+throughEachBackend((shop, backend) => {
+  it('a page with a viewer only fetches nothing of the fitting room', () =>
+    shop.visit({
+      body: '<viewer src="/models/box.glb"></viewer>',
+      story: async ({ requests, ...shopper }) => {
+        await shopper.page.waitForFunction(() => globalThis.heard.some(({ type }) => type === 'load'));
+        assert.deepEqual(
+          requests.filter((path) => /fitting|body/.test(path)),
+          [],
+          backend,
+        );
+      },
+    }));
+});
+
+/** Opens a page with a fitting room that shows its first body. */
+function inRoom(shop, backend, story) {
+  return shop.visit({
+    body: `${ROOM}<toile-fitting-room backend="${backend}"></toile-fitting-room>`,
+    story: async (shopper) => {
+      await shopper.page.evaluate(() => {
+        globalThis.heard.length = 0;
+        const room = document.querySelector('toile-fitting-room');
+        for (const type of ['load', 'shape', 'error']) {
+          room.addEventListener(type, ({ detail }) => globalThis.heard.push({ type, detail }));
+        }
+      });
+      await shopper.page.waitForFunction(() => document.querySelector('toile-fitting-room').bodyReport);
+      await settled(shopper.page);
+      await shopper.page.evaluate(() => {
+        globalThis.heard.length = 0;
+      });
+      await story(shopper);
+    },
+  });
+}
+
+/** Gives measurements and waits for what comes of it. */
+async function set(page, measurements, outcome = 'shape') {
+  await page.evaluate((value) => {
+    globalThis.heard.length = 0;
+    document.querySelector('toile-fitting-room').measurements = value;
+  }, measurements);
+  await page.waitForFunction((type) => globalThis.heard.some((event) => event.type === type), outcome);
+}
+
+/** The picture once it has come to rest. */
+async function settled(page) {
+  const viewer = page.locator('toile-fitting-room').locator('toile-viewer');
+  let last = await look(viewer);
+  for (let tries = 0; tries < 50; tries += 1) {
+    await page.waitForTimeout(200);
+    const next = await look(viewer);
+    if (next.data.equals(last.data)) return next;
+    last = next;
+  }
+  throw new Error('the picture does not come to rest');
+}
