@@ -8,6 +8,8 @@
 )]
 
 mod close;
+#[cfg(test)]
+mod committed;
 mod compact;
 mod complete;
 mod cut;
@@ -29,7 +31,7 @@ mod walk;
 mod weights;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -73,12 +75,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// The body, one step after the other.
 fn bake(options: &Options) -> Result<Template> {
-    let mut template = pack::read(&options.pack)?;
+    let mut template = body_of(&options.pack)?;
+    complete::people(&mut template, &options.anthropometry())?;
+    Ok(template)
+}
+
+/// All but what the surveys say of people.
+fn body_of(pack: &Path) -> Result<Template> {
+    let mut template = pack::read(pack)?;
     finish_surface(&mut template)?;
     weights::improve(&mut template)?;
     hands::mark(&mut template)?;
     postures::replace(&mut template)?;
-    complete::people(&mut template, &options.anthropometry())?;
     Ok(template)
 }
 

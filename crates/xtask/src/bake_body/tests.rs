@@ -1,7 +1,7 @@
 //! Small surfaces for tests of single steps, and the whole surface where the pack is at hand.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use glam::{Vec2, Vec3};
 use toile_body::{Basis, Regions, Rig, Sex, Shape, Tailor, Template, Topology, normals};
@@ -39,15 +39,20 @@ pub(super) fn sheet(count: u32) -> Template {
     }
 }
 
-/// The body as the pack has it, and with its surface finished; none, loudly, where the pack is not there.
-fn raw_and_finished() -> Option<[Template; 2]> {
+/// The folder of the pack; none, loudly, where it is not there.
+pub(super) fn pack_folder() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/body");
     if !folder.is_dir() {
         let told = writeln!(std::io::stderr(), "\nNOT TESTED: no body pack in {}\n", folder.display());
         told.ok();
         return None;
     }
-    let raw = pack::read(&folder).expect("a pack");
+    Some(folder)
+}
+
+/// The body as the pack has it, and with its surface finished.
+fn raw_and_finished() -> Option<[Template; 2]> {
+    let raw = pack::read(&pack_folder()?).expect("a pack");
     let mut finished = raw.clone();
     finish_surface(&mut finished).expect("a surface");
     Some([raw, finished])
