@@ -4,10 +4,10 @@ PORT ?= 8080
 XTASK = cargo run --quiet --locked --package xtask --
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench lint fmt
+.PHONY: help setup run test bench bench-body lint fmt
 
 help: ## lists these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 setup: ## finds or installs what the other commands need
 	@scripts/setup
@@ -25,6 +25,11 @@ bench: setup ## measures the viewer beside others in headless Chromium; takes mi
 	@$(XTASK) sizes
 	@npm --prefix bench ci --silent
 	@npm --prefix bench run --silent bench
+
+bench-body: setup ## times bodies in wasm and on screen
+	@$(XTASK) web
+	@npm --prefix bench ci --silent
+	@npm --prefix bench run --silent body
 
 lint: setup ## clippy, rustfmt, biome, tsc, and cargo-deny where it is installed
 	@cargo fmt --all --check
