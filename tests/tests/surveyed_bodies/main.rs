@@ -1,5 +1,7 @@
 //! Bodies of many makers measured by their shape, beside values that others measured.
 
+#![expect(clippy::print_stdout, reason = "the tables of differences are for people")]
+
 mod bodies;
 mod own_body;
 mod published;

@@ -9,7 +9,7 @@ use toile_tests::shared_data;
 use crate::bodies::{Body, values};
 use crate::table::{Reason, Table};
 
-/// GarmentCode's names of measurements that mean the same, and ours.
+/// The names that `GarmentCode` gives to measurements that mean the same, and ours.
 const SAME: [(&str, &str); 10] = [
     ("height", "height"),
     ("bust", "bust"),

@@ -25,7 +25,7 @@ const LEAN: f64 = 0.34;
 const FLARE: f64 = 1.15;
 
 /// From the base up to the middle of the tape, which in front lies below the Adam's apple, in heights.
-const TAPE_ABOVE_BASE: f64 = 0.006;
+const TAPE_ABOVE_BASE: f64 = 0.004;
 
 impl Neck {
     pub(super) fn find(figure: &Figure) -> Result<Self, SurveyError> {
