@@ -168,12 +168,10 @@ impl Engine {
     /// Gives the model on the stage other vertices, all of its primitives' one after the other: x, y and z of each
     /// position, metres, and of each normal.
     pub fn reshape(&mut self, id: u32, positions: Vec<f32>, normals: Vec<f32>) {
-        let points = |list: Vec<f32>| list.as_chunks().0.iter().map(|&point| Vec3::from_array(point)).collect();
-        let shape = DeformedVertices {
-            positions: points(positions),
-            normals: points(normals),
-            tangents: Vec::new(),
-        };
+        let points =
+            |list: Vec<f32>| list.as_chunks().0.iter().map(|&point| Vec3::from_array(point)).collect();
+        let shape =
+            DeformedVertices { positions: points(positions), normals: points(normals), tangents: Vec::new() };
         self.command(id, Command::Reshape(Arc::new(shape)));
     }
 
