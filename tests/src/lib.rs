@@ -1,5 +1,6 @@
 //! Scenarios that cross crates, and what they share.
 
+pub mod fabric;
 mod made;
 pub mod picture;
 mod scenario;

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a command line's answers go to stdout")]
 
 mod body;
+mod cloth;
 mod files;
 mod inspect;
 mod measure;
@@ -32,6 +33,7 @@ enum Command {
     Validate(validate::Arguments),
     Measure(measure::Arguments),
     Body(body::Arguments),
+    Cloth(cloth::Arguments),
     Render(render::Arguments),
     Serve(serve::Arguments),
 }
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Measure(arguments) => measure::run(&arguments),
         Command::Body(arguments) => body::run(&arguments),
+        Command::Cloth(arguments) => cloth::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

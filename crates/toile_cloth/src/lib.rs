@@ -49,6 +49,7 @@ mod order;
 mod problem;
 mod report;
 mod settings;
+mod shares;
 mod solver;
 
 pub use cloth::*;

@@ -11,6 +11,7 @@ use crate::contact::Contacts;
 use crate::linear::{Matrix, Multigrid, Pcg};
 use crate::membrane;
 use crate::problem::Problem;
+use crate::shares::shares;
 use crate::{Cloth, Obstacle, ObstacleError, Progress, Settings, SettingsError, Status, Strain};
 
 /// Why nothing can be solved.
@@ -160,10 +161,9 @@ impl Solver {
     pub fn pressures(&self) -> Vec<f64> {
         let mut areas = vec![0.0; self.x.len()];
         for face in &self.problem.faces {
-            let [a, b, c] = face.vertices.map(|vertex| self.x[vertex as usize]);
-            let third = (b - a).cross(c - a).length() / 6.0;
-            for vertex in face.vertices {
-                areas[vertex as usize] += third;
+            let parts = shares(face.vertices.map(|vertex| self.x[vertex as usize]));
+            for (vertex, part) in face.vertices.into_iter().zip(parts) {
+                areas[vertex as usize] += part;
             }
         }
         let mut forces = vec![DVec3::ZERO; self.x.len()];

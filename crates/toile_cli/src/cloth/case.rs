@@ -1,0 +1,173 @@
+//! The format of a case; docs/CLOTH_CASE.md describes it.
+
+use anyhow::Context as _;
+use glam::{DVec2, DVec3};
+use serde::Deserialize;
+use toile_cloth::{ClothDescription, Fabric, Obstacle, Settings};
+
+/// What is to be settled.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) description: ClothDescription,
+    pub(crate) obstacles: Vec<Obstacle>,
+    pub(crate) settings: Settings,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    #[serde(default)]
+    name: String,
+    gravity: [f64; 3],
+    cloth: ClothPart,
+    #[serde(default)]
+    body: Body,
+    #[serde(default)]
+    contact: Contact,
+}
+
+#[derive(Deserialize)]
+struct ClothPart {
+    positions: Vec<[f64; 3]>,
+    triangles: Vec<[u32; 3]>,
+    uv: Vec<[f64; 2]>,
+    tri_uv: Option<Vec<[u32; 3]>>,
+    #[serde(default)]
+    pinned: Vec<u32>,
+    material: Material,
+}
+
+#[derive(Deserialize)]
+struct Material {
+    areal_density: f64,
+    k_warp: f64,
+    k_weft: f64,
+    k_shear: f64,
+    #[serde(default)]
+    bend: Bend,
+}
+
+/// One rigidity for all directions, or three.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Bend {
+    Same(f64),
+    Each { warp: f64, weft: f64, bias: f64 },
+}
+
+impl Default for Bend {
+    fn default() -> Self {
+        Self::Same(0.0)
+    }
+}
+
+#[derive(Deserialize, Default)]
+struct Body {
+    #[serde(default)]
+    capsules: Vec<Capsule>,
+    #[serde(default)]
+    ellipses: Vec<Ellipse>,
+    #[serde(default)]
+    planes: Vec<Plane>,
+}
+
+#[derive(Deserialize)]
+struct Capsule {
+    a: [f64; 3],
+    b: [f64; 3],
+    r: Radius,
+}
+
+/// One, or one at either end.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Radius {
+    Same(f64),
+    Each([f64; 2]),
+}
+
+#[derive(Deserialize)]
+struct Ellipse {
+    center: [f64; 3],
+    half_axes: [[f64; 3]; 2],
+}
+
+#[derive(Deserialize)]
+struct Plane {
+    point: [f64; 3],
+    normal: [f64; 3],
+}
+
+#[derive(Deserialize, Default)]
+struct Contact {
+    #[serde(default)]
+    offset: f64,
+    stiffness: Option<f64>,
+}
+
+impl Case {
+    pub(crate) fn read(bytes: &[u8]) -> anyhow::Result<Self> {
+        let document: Document = serde_json::from_slice(bytes).context("is no case of a cloth")?;
+        let Document { name, gravity, cloth, body, contact } = document;
+        let defaults = Settings::default();
+        let settings = Settings {
+            gravity: gravity.into(),
+            contact_stiffness: contact.stiffness.unwrap_or(defaults.contact_stiffness),
+            ..defaults
+        };
+        Ok(Self {
+            name,
+            obstacles: body.into_obstacles(),
+            settings,
+            description: cloth.into_description(contact.offset),
+        })
+    }
+}
+
+impl ClothPart {
+    fn into_description(self, offset: f64) -> ClothDescription {
+        let [bending_warp, bending_weft, bending_bias] = match self.material.bend {
+            Bend::Same(bend) => [bend; 3],
+            Bend::Each { warp, weft, bias } => [warp, weft, bias],
+        };
+        let fabric = Fabric {
+            stretch_warp: self.material.k_warp,
+            stretch_weft: self.material.k_weft,
+            shear: self.material.k_shear,
+            bending_warp,
+            bending_weft,
+            bending_bias,
+            areal_density: self.material.areal_density,
+            thickness: 2.0 * offset,
+        };
+        ClothDescription {
+            positions: self.positions.into_iter().map(DVec3::from).collect(),
+            pattern: self.uv.into_iter().map(DVec2::from).collect(),
+            pattern_triangles: self.tri_uv.unwrap_or_else(|| self.triangles.clone()),
+            triangles: self.triangles,
+            fabrics: vec![fabric],
+            pinned: self.pinned,
+            ..ClothDescription::default()
+        }
+    }
+}
+
+impl Body {
+    fn into_obstacles(self) -> Vec<Obstacle> {
+        let capsules = self.capsules.into_iter().map(|capsule| Obstacle::Capsule {
+            ends: [capsule.a.into(), capsule.b.into()],
+            radii: match capsule.r {
+                Radius::Same(radius) => [radius; 2],
+                Radius::Each(radii) => radii,
+            },
+        });
+        let ellipses = self.ellipses.into_iter().map(|ellipse| Obstacle::EllipticCylinder {
+            center: ellipse.center.into(),
+            half_axes: ellipse.half_axes.map(DVec3::from),
+        });
+        let planes = self.planes.into_iter().map(|plane| Obstacle::HalfSpace {
+            point: plane.point.into(),
+            normal: DVec3::from(plane.normal).normalize_or_zero(),
+        });
+        capsules.chain(ellipses).chain(planes).collect()
+    }
+}

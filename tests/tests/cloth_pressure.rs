@@ -1,0 +1,81 @@
+//! What a tight tube presses a body with: Laplace's law on cylinders, ellipses and balls.
+
+use std::f64::consts::TAU;
+
+use glam::{DVec2, DVec3};
+use toile_cloth::{Fabric, Obstacle, Settings, Solver};
+use toile_tests::fabric::{even_fabric, settled, tight, tube};
+
+const STRETCH: f64 = 1000.0;
+const HEIGHT: f64 = 0.2;
+
+/// Without gravity around a body that goes through it; starts as a ring of a given radius.
+fn band(columns: u32, girth: f64, radius: f64, fabric: Fabric, body: Obstacle) -> Solver {
+    let rows = (f64::from(columns) * HEIGHT / girth) as u32;
+    let around = |p: DVec2| {
+        let (sin, cos) = (TAU * p.x / girth).sin_cos();
+        DVec3::new(radius * cos, radius * sin, p.y)
+    };
+    let tube = tube([columns, rows], [girth, HEIGHT], fabric, around);
+    settled(&tube, vec![body], Settings { gravity: DVec3::ZERO, residual_tolerance: 1e-3, ..tight() })
+}
+
+/// Places and pressures of what touches, away from the ends.
+fn middle(band: &Solver) -> impl Iterator<Item = (DVec3, f64)> {
+    let inside = |z: f64| z < -0.25 * HEIGHT && z > -0.75 * HEIGHT;
+    band.positions().into_iter().zip(band.pressures()).filter(move |(at, _)| inside(at.z))
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
+    sum / f64::from(count)
+}
+
+/// P = T/R, T = k(R/R₀ − 1): 11.33 %, 678.6 Pa.
+#[test]
+fn a_tube_on_a_cylinder_presses_as_laplace_says() {
+    let body =
+        Obstacle::EllipticCylinder { center: DVec3::ZERO, half_axes: [DVec3::X * 0.165, DVec3::Y * 0.165] };
+    let fabric = Fabric { thickness: 0.004, ..even_fabric(STRETCH, 300.0, 5e-6) };
+    let band = band(100, TAU * 0.15, 0.18, fabric, body);
+    let hoop = mean(band.strains().iter().map(|strain| strain.weft));
+    let exact = 0.167 / 0.15 - 1.0;
+    assert!((hoop - exact).abs() < 1e-3, "strain {hoop}, should be {exact}");
+    let laplace = STRETCH * exact / 0.167;
+    let pressures: Vec<f64> = middle(&band).map(|(_, pressure)| pressure).collect();
+    let found = mean(pressures.iter().copied());
+    assert!((found / laplace - 1.0).abs() < 0.01, "{found} Pa, should be {laplace}");
+    for pressure in pressures {
+        assert!((pressure / laplace - 1.0).abs() < 0.03, "{pressure} Pa, should be {laplace}");
+    }
+}
+
+/// The tension is the same everywhere, so pressure follows the curvature: T·a/b² at the ends of the long axis, T·b/a² at
+/// those of the short one.
+#[test]
+fn a_band_on_an_ellipse_presses_by_curvature() {
+    let (a, b, girth) = (0.18, 0.12, 0.9);
+    let body = Obstacle::EllipticCylinder { center: DVec3::ZERO, half_axes: [DVec3::X * a, DVec3::Y * b] };
+    let band = band(160, girth, 0.19, even_fabric(STRETCH, 300.0, 0.0), body);
+    let perimeter = {
+        let count = 10_000;
+        let side = |k: i32| {
+            let (sin, cos) = (TAU * f64::from(k) / f64::from(count)).sin_cos();
+            (a * sin).hypot(b * cos) * TAU / f64::from(count)
+        };
+        (0..count).map(side).sum::<f64>()
+    };
+    let tension = STRETCH * (perimeter / girth - 1.0);
+    let near = |end: DVec2| {
+        let within = move |at: &DVec3| at.truncate().distance(end) < 0.01;
+        mean(middle(&band).filter(|(at, _)| within(at)).map(|(_, pressure)| pressure))
+    };
+    for (end, exact) in [
+        (DVec2::X * a, tension * a / (b * b)),
+        (DVec2::Y * b, tension * b / (a * a)),
+        (DVec2::NEG_X * a, tension * a / (b * b)),
+    ] {
+        let found = near(end);
+        assert!((found / exact - 1.0).abs() < 0.03, "{end}: {found} Pa, should be {exact}");
+    }
+}
