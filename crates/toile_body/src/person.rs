@@ -11,7 +11,7 @@ use crate::{Definition, Sex, Tailor};
 pub struct Person {
     /// Whose population the person belongs to.
     pub sex: Sex,
-    /// Each definition at most once.
+    /// Each definition at most once, in ascending order.
     pub given: Vec<Given>,
 }
 
@@ -135,7 +135,9 @@ impl Person {
             let unit = definitions[definition].unit();
             return Err(PersonError::Absurd { key: key.to_owned(), value, least, most, unit });
         }
-        self.given.push(Given { definition, value });
+        // In the order of the definitions, whatever order they came in: sums then have the same last digits.
+        let place = self.given.partition_point(|given| given.definition < definition);
+        self.given.insert(place, Given { definition, value });
         Ok(())
     }
 }
