@@ -50,7 +50,7 @@ fn finer_meshes_and_tolerances_change_nothing() {
     assert!((loose / tenfold - 1.0).abs() < 0.01, "{loose} {tenfold}");
 }
 
-/// A strip cut at 45° between clamps: 1/E = ¼(1/k_u + 1/k_v + 1/k_s) for small strains, where the sides are free.
+/// A strip cut at 45° between clamps: `1/E = ¼(1/k_u + 1/k_v + 1/k_s)` for small strains, where the sides are free.
 #[test]
 fn the_bias_gives_as_warp_weft_and_shear_together() {
     let fabric = Fabric { stretch_warp: 400.0, ..even_fabric(200.0, 30.0, 0.0) };

@@ -37,15 +37,16 @@
 )]
 #![expect(clippy::neg_cmp_op_on_partial_ord, reason = "what is not a number must fail every comparison")]
 
-mod bending;
 mod cloth;
 mod contact;
+mod crease;
 mod elements;
 mod fabric;
 mod linear;
 mod membrane;
 mod obstacle;
 mod order;
+mod plate;
 mod problem;
 mod report;
 mod settings;

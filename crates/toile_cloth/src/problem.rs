@@ -7,6 +7,7 @@ use crate::elements::{Face, Hinge};
 use crate::linear::{Block, Matrix, Pattern};
 use crate::membrane;
 use crate::order::walk;
+use crate::plate::Plate;
 use crate::{Cloth, Fabric};
 
 /// A cloth with its vertices in the order of a walk, the held ones last.
@@ -17,7 +18,8 @@ pub(crate) struct Problem {
     /// How many vertices may move.
     pub(crate) free: usize,
     pub(crate) faces: Vec<Face>,
-    pub(crate) hinges: Vec<Hinge>,
+    plates: Vec<Plate>,
+    creases: Vec<Crease>,
     pub(crate) fabrics: Vec<Fabric>,
     /// kg.
     pub(crate) masses: Vec<f64>,
@@ -29,9 +31,8 @@ pub(crate) struct Problem {
     pub(crate) face_order: Vec<u32>,
     /// Where each face's pairs 01, 02, 12 are in the matrix.
     slots: Vec<[Slot; 3]>,
-    /// Bending of hinges that rest flat: multiples of the identity for every block.
+    /// Bending of what rests flat: multiples of the identity for every block.
     base: Vec<f32>,
-    creases: Vec<Crease>,
 }
 
 /// A block of the matrix.
@@ -46,7 +47,7 @@ enum Slot {
 /// A hinge that does not rest flat, and its pairs of vertices in the matrix.
 #[derive(Debug, Clone, Copy)]
 struct Crease {
-    hinge: u32,
+    hinge: Hinge,
     slots: [[Slot; 4]; 4],
 }
 
@@ -59,27 +60,30 @@ impl Problem {
             place[vertex as usize] = at as u32;
         }
         let (faces, face_order) = sorted_faces(cloth, &place);
-        let mut hinges = cloth.hinges.clone();
+        let mut plates = cloth.plates.clone();
+        for plate in &mut plates {
+            plate.vertices = plate.vertices.map(|vertex| place[vertex as usize]);
+        }
+        plates.sort_by_key(|plate| plate.vertices.iter().copied().min());
+        let mut hinges = cloth.creases.clone();
         for hinge in &mut hinges {
             hinge.vertices = hinge.vertices.map(|vertex| place[vertex as usize]);
         }
-        hinges.sort_by_key(|hinge| hinge.vertices.iter().copied().min());
-        let (matrix, base) = matrix(free, &faces, &hinges);
+        let (matrix, base) = matrix(free, &faces, &plates, &hinges);
         let slot = |a, b| slot(&matrix.pattern, a, b);
         let slots = faces
             .iter()
             .map(|face| [(0, 1), (0, 2), (1, 2)].map(|(i, j)| slot(face.vertices[i], face.vertices[j])))
             .collect();
-        let creases = (0..).zip(&hinges).filter(|(_, hinge)| !hinge.is_flat()).map(|(at, hinge)| Crease {
-            hinge: at,
-            slots: hinge.vertices.map(|a| hinge.vertices.map(|b| slot(a, b))),
-        });
+        let creases = hinges
+            .into_iter()
+            .map(|hinge| Crease { hinge, slots: hinge.vertices.map(|a| hinge.vertices.map(|b| slot(a, b))) });
         let of_order = |values: &[f64]| order.iter().map(|&vertex| values[vertex as usize]).collect();
         let problem = Self {
             creases: creases.collect(),
             free,
             faces,
-            hinges,
+            plates,
             fabrics: cloth.fabrics.clone(),
             masses: of_order(&cloth.masses),
             gravity,
@@ -113,7 +117,14 @@ impl Problem {
             forces[face.vertices[1] as usize] -= a;
             forces[face.vertices[2] as usize] -= b;
         }
-        for hinge in &self.hinges {
+        for plate in &self.plates {
+            let (of_plate, derivative) = plate.evaluate(plate.vertices.map(|vertex| x[vertex as usize]));
+            energy += of_plate;
+            for (vertex, derivative) in plate.vertices.into_iter().zip(derivative) {
+                forces[vertex as usize] -= derivative;
+            }
+        }
+        for Crease { hinge, .. } in &self.creases {
             let (of_hinge, derivative) = hinge.evaluate(hinge.vertices.map(|vertex| x[vertex as usize]));
             energy += of_hinge;
             for (vertex, derivative) in hinge.vertices.into_iter().zip(derivative) {
@@ -155,8 +166,8 @@ impl Problem {
             }
         }
         for crease in &self.creases {
-            let hinge = &self.hinges[crease.hinge as usize];
-            let directions = hinge.directions(hinge.vertices.map(|vertex| x[vertex as usize]));
+            let vertices = crease.hinge.vertices;
+            let directions = crease.hinge.directions(vertices.map(|vertex| x[vertex as usize]));
             for (i, j) in (0..4).flat_map(|i| (i..4).map(move |j| (i, j))) {
                 add(matrix, crease.slots[i][j], outer(directions[i], directions[j]));
             }
@@ -202,36 +213,34 @@ fn sorted_faces(cloth: &Cloth, place: &[u32]) -> (Vec<Face>, Vec<u32>) {
     faces.into_iter().unzip()
 }
 
-/// An empty matrix, and what flat hinges put into every block.
-fn matrix(free: usize, faces: &[Face], hinges: &[Hinge]) -> (Matrix, Vec<f32>) {
-    let is_free = |[a, b]: &[u32; 2]| (a.max(b).to_owned() as usize) < free;
+/// An empty matrix, and what plates put into every block.
+fn matrix(free: usize, faces: &[Face], plates: &[Plate], creases: &[Hinge]) -> (Matrix, Vec<f32>) {
+    let is_free = |[a, b]: &[u32; 2]| (*a.max(b) as usize) < free;
     let sides = faces.iter().flat_map(|face| {
         let [a, b, c] = face.vertices;
         [[a, b], [a, c], [b, c]]
     });
-    let across = |hinge: &Hinge| [hinge.vertices[2], hinge.vertices[3]];
-    let folded = hinges.iter().filter(|hinge| !hinge.is_flat()).map(across);
-    let pattern = Pattern::new(free, sides.chain(folded).filter(is_free));
-    let far = hinges.iter().filter(|hinge| hinge.is_flat()).map(across).filter(is_free);
-    let far = far.filter(|&[a, b]| a != b && pattern.find(a, b).is_none());
+    let across = creases.iter().map(|hinge| [hinge.vertices[2], hinge.vertices[3]]);
+    let pattern = Pattern::new(free, sides.chain(across).filter(is_free));
+    let pairs = || (0..6).flat_map(|i| (i..6).map(move |j| (i, j)));
+    let far = plates.iter().flat_map(|plate| pairs().map(|(i, j)| [plate.vertices[i], plate.vertices[j]]));
+    let far = far.filter(is_free).filter(|&[a, b]| a != b && pattern.find(a, b).is_none());
     let isotropic = Pattern::new(free, far.collect::<Vec<_>>());
     let mut matrix = Matrix::new(pattern, isotropic);
     let mut base = vec![0.0; matrix.blocks.len()];
-    for hinge in hinges.iter().filter(|hinge| hinge.is_flat()) {
-        for (i, j) in (0..4).flat_map(|i| (i..4).map(move |j| (i, j))) {
-            let [a, b] = [hinge.vertices[i], hinge.vertices[j]];
-            let value = (hinge.stiffness * hinge.weights[i] * hinge.weights[j]) as f32;
-            match slot(&matrix.pattern, a, b) {
-                // Two corners in one vertex count twice.
-                Slot::Plain(at) if i != j && a == b => base[at as usize] += 2.0 * value,
-                Slot::Plain(at) | Slot::Transposed(at) => base[at as usize] += value,
-                Slot::None if (a.max(b) as usize) < free => {
-                    if let Some(entry) = matrix.isotropic.find(a, b) {
-                        matrix.multiples[entry] += value;
-                    }
+    for (plate, (i, j)) in plates.iter().flat_map(|plate| pairs().map(move |pair| (plate, pair))) {
+        let [a, b] = [plate.vertices[i], plate.vertices[j]];
+        let value = plate.stiffness(i, j) as f32;
+        match slot(&matrix.pattern, a, b) {
+            // Two corners in one vertex count twice.
+            Slot::Plain(at) if i != j && a == b => base[at as usize] += 2.0 * value,
+            Slot::Plain(at) | Slot::Transposed(at) => base[at as usize] += value,
+            Slot::None if (a.max(b) as usize) < free => {
+                if let Some(entry) = matrix.isotropic.find(a, b) {
+                    matrix.multiples[entry] += value;
                 }
-                Slot::None => {}
             }
+            Slot::None => {}
         }
     }
     (matrix, base)
