@@ -1,0 +1,135 @@
+//! Whatever the mesh and the numbers: no panic, nothing that is not a number, no energy out of nothing.
+
+use glam::{DVec2, DVec3};
+use toile_cloth::{Cloth, ClothDescription, Crease, Fabric, Obstacle, Settings, Solver, Status};
+
+/// Marsaglia's xorshift.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, count: u32) -> u32 {
+        u32::try_from(self.next() % u64::from(count)).expect("less than the count")
+    }
+
+    /// In -1 … 1.
+    fn number(&mut self) -> f64 {
+        f64::from(self.below(2_000_001)) / 1e6 - 1.0
+    }
+
+    /// Between two numbers, evenly by their logarithms.
+    fn scale(&mut self, low: f64, high: f64) -> f64 {
+        low * (high / low).powf(0.5 + 0.5 * self.number())
+    }
+
+    fn place(&mut self, size: f64) -> DVec3 {
+        DVec3::new(self.number(), self.number(), self.number()) * size
+    }
+}
+
+/// Triangles at random: crumpled, collapsed, more than two at an edge, vertices that none uses, panels that overlap.
+fn cloth(random: &mut Random) -> ClothDescription {
+    let vertices = 3 + random.below(14);
+    let triangles = 1 + random.below(24);
+    let is_collapsed = random.below(8) == 0;
+    let size = random.scale(1e-3, 10.0);
+    let positions = (0..vertices).map(|_| if is_collapsed { DVec3::ONE } else { random.place(size) });
+    let positions = positions.collect();
+    let pattern = (0..vertices).map(|_| random.place(size).truncate()).collect::<Vec<DVec2>>();
+    // Now and then one that uses a vertex twice.
+    let triangle = |random: &mut Random| {
+        let [first, step] = [random.below(vertices), 1 + random.below(vertices - 2)];
+        let last = if random.below(500) == 0 { 0 } else { step + 1 + random.below(vertices - 1 - step) };
+        [first, (first + step) % vertices, (first + last) % vertices]
+    };
+    let triangles: Vec<[u32; 3]> = (0..triangles).map(|_| triangle(random)).collect();
+    let pattern_triangles = if random.below(2) == 0 {
+        triangles.clone()
+    } else {
+        triangles.iter().map(|_| triangle(random)).collect()
+    };
+    let mut bending = || random.scale(1e-9, 1e-1);
+    let [bending_warp, bending_weft, bending_bias] = [bending(), bending(), bending()];
+    let fabric = Fabric {
+        stretch_warp: random.scale(1e-1, 1e5),
+        stretch_weft: random.scale(1e-1, 1e5),
+        shear: random.scale(1e-3, 1e5),
+        bending_warp,
+        bending_weft,
+        bending_bias,
+        areal_density: random.scale(1e-3, 10.0),
+        thickness: random.scale(1e-5, 1e-1),
+    };
+    let pinned = (0..random.below(4)).map(|_| random.below(vertices)).collect();
+    let creases = (0..random.below(3)).map(|_| Crease {
+        vertices: [random.below(vertices), random.below(vertices)],
+        angle: random.number() * 3.0,
+    });
+    ClothDescription {
+        creases: creases.collect(),
+        positions,
+        triangles,
+        pattern,
+        pattern_triangles,
+        fabrics: vec![fabric],
+        fabric_of_triangle: Vec::new(),
+        pinned,
+    }
+}
+
+fn obstacles(random: &mut Random) -> Vec<Obstacle> {
+    let one = |random: &mut Random| match random.below(3) {
+        0 => Obstacle::Capsule {
+            ends: [random.place(1.0), random.place(1.0)],
+            radii: [random.scale(1e-3, 1.0), random.scale(1e-3, 1.0)],
+        },
+        1 => Obstacle::EllipticCylinder {
+            center: random.place(1.0),
+            half_axes: [DVec3::X * random.scale(1e-2, 1.0), DVec3::Y * random.scale(1e-2, 1.0)],
+        },
+        _ => {
+            Obstacle::HalfSpace { point: random.place(1.0), normal: random.place(1.0).normalize_or(DVec3::Z) }
+        }
+    };
+    (0..random.below(3)).map(|_| one(random)).collect()
+}
+
+#[test]
+fn ten_thousand_random_cloths_do_no_harm() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let (mut made, mut refused) = (0, 0);
+    for case in 0..11_000 {
+        let description = cloth(&mut random);
+        let obstacles = obstacles(&mut random);
+        let Ok(cloth) = Cloth::new(&description) else {
+            refused += 1;
+            continue;
+        };
+        let settings = Settings { gravity: random.place(20.0), ..Settings::default() };
+        let mut solver = Solver::new(&cloth, obstacles, settings).expect("sound settings");
+        let mut before = solver.progress();
+        for _ in 0..12 {
+            let after = solver.advance(1);
+            let is_sound = after.energy.is_finite() && after.residual.is_finite();
+            assert!(is_sound && solver.positions().iter().all(|p| p.is_finite()), "case {case}: {after:?}");
+            // Up to rounding.
+            let slack = 1e-9 * before.energy.abs().max(1e-6);
+            assert!(after.energy <= before.energy + slack, "case {case}: {before:?} then {after:?}");
+            before = after;
+            if after.status != Status::Running {
+                break;
+            }
+        }
+        let strains = solver.strains();
+        assert!(strains.iter().all(|s| s.weft.is_finite() && s.warp.is_finite() && s.shear.is_finite()));
+        assert!(solver.pressures().iter().all(|pressure| pressure.is_finite()), "case {case}");
+        made += 1;
+    }
+    assert!(made >= 10_000 && refused >= 100, "{made} made, {refused} refused");
+}
