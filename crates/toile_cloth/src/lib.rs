@@ -44,6 +44,7 @@ mod elements;
 mod fabric;
 mod linear;
 mod membrane;
+mod mesh;
 mod obstacle;
 mod order;
 mod plate;
@@ -55,6 +56,7 @@ mod solver;
 
 pub use cloth::*;
 pub use fabric::Fabric;
+pub use mesh::MeshObstacle;
 pub use obstacle::{Obstacle, ObstacleError};
 pub use report::*;
 pub use settings::{Settings, SettingsError};

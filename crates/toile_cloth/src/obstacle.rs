@@ -3,6 +3,8 @@
 use glam::{DMat3, DVec3};
 use thiserror::Error;
 
+use crate::MeshObstacle;
+
 /// Something solid, in metres. Obstacles may overlap.
 #[derive(Debug, Clone)]
 pub enum Obstacle {
@@ -28,6 +30,8 @@ pub enum Obstacle {
         /// Of length 1, away from what is solid.
         normal: DVec3,
     },
+    /// What a triangle mesh encloses.
+    Mesh(Box<MeshObstacle>),
 }
 
 /// An obstacle that is none.
@@ -41,12 +45,13 @@ pub struct ObstacleError {
 }
 
 impl Obstacle {
-    /// Signed distance, negative inside, and the direction in which it grows.
+    /// Signed distance, negative inside, and the direction in which it grows. Infinite far from a mesh.
     pub fn distance(&self, point: DVec3) -> (f64, DVec3) {
         match self {
             Self::Capsule { ends, radii } => capsule(*ends, *radii, point),
             Self::EllipticCylinder { center, half_axes } => elliptic(*half_axes, point - *center),
             Self::HalfSpace { point: on, normal } => ((point - *on).dot(*normal), *normal),
+            Self::Mesh(mesh) => mesh.distance(point),
         }
     }
 
@@ -78,7 +83,8 @@ impl Obstacle {
                 let along = a.cross(*b).cross(normal).normalize_or_zero();
                 if beyond > 1e-3 { outer(along) * (curvature / beyond) } else { DMat3::ZERO }
             }
-            Self::HalfSpace { .. } => DMat3::ZERO,
+            // Between its edges a mesh is flat.
+            Self::HalfSpace { .. } | Self::Mesh(_) => DMat3::ZERO,
         }
     }
 
@@ -101,6 +107,8 @@ impl Obstacle {
                 let is_unit = (normal.length() - 1.0).abs() < 1e-6;
                 (!point.is_finite() || !is_unit).then_some("its normal must have length 1")
             }
+            // Triangles that are none count as absent.
+            Self::Mesh(_) => None,
         };
         fault.map_or(Ok(()), |what| Err(ObstacleError { obstacle, what }))
     }

@@ -44,7 +44,9 @@ impl SideNormals {
         Self { of_vertices, of_edges }
     }
 
-    fn at(&self, surface: Surface<'_>, triangle: u32, weights: DVec3) -> DVec3 {
+    /// The normal at a point of a triangle, by the weights of its corners; of any length. Those that are exactly 0 tell
+    /// points on edges and at corners.
+    pub fn at(&self, surface: Surface<'_>, triangle: u32, weights: DVec3) -> DVec3 {
         let triangle = triangle as usize;
         let is_out = weights.to_array().map(|weight| weight <= 0.0);
         match is_out {

@@ -1,9 +1,9 @@
 //! The format of a case; docs/CLOTH_CASE.md describes it.
 
 use anyhow::Context as _;
-use glam::{DVec2, DVec3};
+use glam::{DVec2, DVec3, Vec3};
 use serde::Deserialize;
-use toile_cloth::{ClothDescription, Fabric, Obstacle, Settings};
+use toile_cloth::{ClothDescription, Fabric, MeshObstacle, Obstacle, Settings};
 
 /// What is to be settled.
 pub(crate) struct Case {
@@ -68,6 +68,8 @@ struct Body {
     ellipses: Vec<Ellipse>,
     #[serde(default)]
     planes: Vec<Plane>,
+    #[serde(default)]
+    meshes: Vec<Mesh>,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +97,12 @@ struct Ellipse {
 struct Plane {
     point: [f64; 3],
     normal: [f64; 3],
+}
+
+#[derive(Deserialize)]
+struct Mesh {
+    positions: Vec<[f32; 3]>,
+    triangles: Vec<[u32; 3]>,
 }
 
 #[derive(Deserialize, Default)]
@@ -168,6 +176,10 @@ impl Body {
             point: plane.point.into(),
             normal: DVec3::from(plane.normal).normalize_or_zero(),
         });
-        capsules.chain(ellipses).chain(planes).collect()
+        let meshes = self.meshes.into_iter().map(|mesh| {
+            let positions = mesh.positions.into_iter().map(Vec3::from).collect();
+            Obstacle::Mesh(Box::new(MeshObstacle::new(positions, &mesh.triangles)))
+        });
+        capsules.chain(ellipses).chain(planes).chain(meshes).collect()
     }
 }
