@@ -15,6 +15,9 @@ const PRESSED: f64 = 0.04;
 /// up to where the armpit begins.
 const ARMPIT: f64 = 0.35;
 
+/// By how much leaning and shrugging shift heights against each other at most, metres.
+const LEAN: f32 = 0.1;
+
 /// Where the left and the right arm are along X.
 const SIDES: [f64; 2] = [1.0, -1.0];
 
@@ -36,7 +39,7 @@ pub(crate) fn arms<'a>(
     let mut lifts = [0.0_f64; 2];
     for turns in postures {
         let transforms = skin::transforms(&template.rig, &shape.joints, turns);
-        let trunk = Trunk::new(template, shape, &skin::Moves::new(&transforms));
+        let trunk = Trunk::new(template, shape, arms, &skin::Moves::new(&transforms));
         for (lift, (arm, side)) in lifts.iter_mut().zip(arms.iter().zip(SIDES)) {
             *lift = trunk.lift(template, shape, arm, side, turns, *lift);
         }
@@ -60,7 +63,7 @@ fn lift_one(arm: &Arm, joints: &[Vec3], turns: &mut [DQuat], side: f64, angle: f
     arm.twist(along_upper, side * TWIST * angle, turns);
 }
 
-/// Everything but the arms, in a posture.
+/// What the arms may touch, in a posture: the body but for them, from the shoulders down to where they end.
 struct Trunk {
     positions: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
@@ -68,11 +71,20 @@ struct Trunk {
 }
 
 impl Trunk {
-    fn new(template: &Template, shape: &Shape, moves: &skin::Moves) -> Self {
+    fn new(template: &Template, shape: &Shape, arms: &[Arm; 2], moves: &skin::Moves) -> Self {
+        let [arm, _] = arms;
+        let [shoulder, elbow] = [arm.upper, arm.lower].map(|joint| shape.joints[joint]);
+        // A forearm with its hand is at most half as long again as an upper arm.
+        let lowest = shoulder.y - 2.5 * shoulder.distance(elbow) - LEAN;
         let arms = arm_regions();
         let topology = &template.topology;
         let is_trunk = |corners: &&[u32; 3]| {
-            corners.iter().all(|&corner| !topology.regions[corner as usize].meets(arms))
+            corners.iter().all(|&corner| {
+                let height = shape.positions[corner as usize].y;
+                !topology.regions[corner as usize].meets(arms)
+                    && lowest < height
+                    && height < shoulder.y + LEAN
+            })
         };
         let triangles: Vec<[u32; 3]> = topology.triangles.iter().filter(is_trunk).copied().collect();
         let mut positions = shape.positions.clone();
