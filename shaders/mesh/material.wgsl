@@ -19,7 +19,8 @@ struct Material {
     transmission: f32,
     anisotropy_direction: vec2f,
     anisotropy: f32,
-    padding: f32,
+    // 1 where the back is seen as well, 0 where not.
+    two_sided: f32,
     // Two rows per texture slot: texture from mesh coordinates; w of the first row is the coordinate set.
     uv_rows: array<vec4f, 28>,
 }

@@ -41,11 +41,12 @@ fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
     return single + lost * single * average / (1.0 - lost * average);
 }
 
-// Which side of the surface the viewer sees. Where the normal clearly says, it decides: rasterisers get slivers
-// at silhouettes wrong, and files their winding. Where the surface is seen edge-on, the winding decides.
+// Which side of the surface the viewer sees: of a one-sided one always the front, even where a smooth normal
+// points away at the silhouette of a coarse mesh. Of cloth the normal decides where it is clear: rasterisers get
+// slivers at silhouettes wrong, and files their winding. Where it is seen edge-on, the winding decides.
 fn sees_front(point: MeshPoint, v: vec3f, front_facing: bool) -> bool {
     let towards = dot(point.normal, v);
-    return select(front_facing, towards > 0.0, abs(towards) > 0.1);
+    return material.two_sided == 0.0 || select(front_facing, towards > 0.0, abs(towards) > 0.1);
 }
 
 // `v`: unit vector towards the viewer.

@@ -152,7 +152,7 @@ pub(crate) fn uniforms(material: &Material) -> MaterialUniforms {
         transmission: material.transmission.as_ref().map_or(0.0, |t| t.factor),
         anisotropy_direction: Vec2::from_angle(anisotropy.rotation),
         anisotropy: anisotropy.strength,
-        padding: 0.0,
+        two_sided: if material.double_sided { 1.0 } else { 0.0 },
         uv_rows: uv_rows(material),
     }
 }

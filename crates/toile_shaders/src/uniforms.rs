@@ -64,7 +64,7 @@ pub struct MaterialUniforms {
     pub transmission: f32,
     pub anisotropy_direction: Vec2,
     pub anisotropy: f32,
-    pub padding: f32,
+    pub two_sided: f32,
     pub uv_rows: [Vec4; 28],
 }
 
