@@ -4,7 +4,7 @@ PORT ?= 8080
 XTASK = cargo run --quiet --locked --package xtask --
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench bench-body lint fmt
+.PHONY: help setup run test bench lint fmt
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -20,16 +20,13 @@ run: ## builds everything and serves the demo shop (PORT=8080)
 test: setup ## Rust tests, shader checks, download sizes, npm tests, browser tests on WebGPU and WebGL2
 	@scripts/test
 
-bench: setup ## measures the viewer beside others in headless Chromium; takes minutes
+bench: setup ## times bodies, and the viewer beside others in headless Chromium; takes minutes
+	@cargo bench --quiet --locked --package toile_body -- --quick
 	@$(XTASK) web
 	@$(XTASK) sizes
 	@npm --prefix bench ci --silent
-	@npm --prefix bench run --silent bench
-
-bench-body: setup ## times bodies in wasm and on screen
-	@$(XTASK) web
-	@npm --prefix bench ci --silent
 	@npm --prefix bench run --silent body
+	@npm --prefix bench run --silent bench
 
 lint: setup ## clippy, rustfmt, biome, tsc, and cargo-deny where it is installed
 	@cargo fmt --all --check

@@ -1,4 +1,4 @@
-// How fast bodies are made in wasm, and how long a slider takes to the screen: `make bench-body`.
+// How fast bodies are made in wasm, and how long a slider takes to the screen: a part of `make bench`.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withBrowser } from './lib/browser.mjs';
