@@ -21,7 +21,7 @@ use crate::files;
 /// Settles a cloth given as JSON: strains, contact pressure, time taken
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Cloth, fabric and body; docs/CLOTH_CASE.md has the format
+    /// Cloth, fabric and body; `docs/CLOTH_CASE.md` has the format
     case: PathBuf,
     /// Where the vertices were after every step, for comparing with other solvers
     #[arg(long)]

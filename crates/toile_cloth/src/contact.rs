@@ -4,8 +4,9 @@
 
 use glam::{DMat3, DVec3, Vec4};
 
-use crate::Obstacle;
+use crate::friction::Friction;
 use crate::linear::Block;
+use crate::{Obstacle, Settings};
 
 /// Obstacles, and what vertices keep to them.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,7 @@ pub(crate) struct Contacts {
     offsets: Vec<f64>,
     /// Vertices that one step may bring into contact.
     near: Vec<Near>,
+    friction: Friction,
 }
 
 /// A vertex that does not touch yet.
@@ -29,19 +31,42 @@ struct Near {
 }
 
 impl Contacts {
-    pub(crate) fn new(obstacles: Vec<Obstacle>, stiffness: f64, offsets: Vec<f64>) -> Self {
+    pub(crate) fn new(obstacles: Vec<Obstacle>, settings: &Settings, offsets: Vec<f64>) -> Self {
         let near = Vec::with_capacity(obstacles.len() * offsets.len());
-        Self { obstacles, stiffness, offsets, near }
+        let friction = Friction::new(settings.friction, obstacles.len() * offsets.len());
+        Self { obstacles, stiffness: settings.contact_stiffness, offsets, near, friction }
     }
 
     /// For the first `free` vertices of another order.
     pub(crate) fn ordered(mut self, order: &[u32], free: usize) -> Self {
         self.offsets = order[..free].iter().map(|&vertex| self.offsets[vertex as usize]).collect();
+        self.friction.truncate(self.obstacles.len() * free);
         self
     }
 
-    /// Adds what pushes each vertex, N, and gives the energy of it, J.
+    /// Adds what pushes and holds each vertex, N, and gives the energy of it, J.
     pub(crate) fn push(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
+        self.press(x, forces) + self.friction.hold(x, forces)
+    }
+
+    /// Lets friction hold on from where vertices are now. Whether there is any, so that forces have changed.
+    pub(crate) fn grip(&mut self, x: &[DVec3]) -> bool {
+        let offsets = &self.offsets;
+        let touches = self.obstacles.iter().flat_map(|obstacle| {
+            x.iter().zip(offsets).map(move |(x, offset)| {
+                let (distance, normal) = obstacle.distance(*x);
+                (*x, normal, offset - distance)
+            })
+        });
+        let is_any = self.friction.is_any();
+        if is_any {
+            self.friction.update(touches, self.stiffness);
+        }
+        is_any
+    }
+
+    /// Adds what pushes each vertex off, N, and gives the energy of it, J.
+    pub(crate) fn press(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
         let mut energy = 0.0;
         for obstacle in &self.obstacles {
             for ((x, force), offset) in x.iter().zip(forces.iter_mut()).zip(&self.offsets) {
@@ -62,6 +87,7 @@ impl Contacts {
     /// the balance to that, so at rest nothing is unstable; far from rest `is_exact` is better false.
     pub(crate) fn stiffen(&mut self, x: &[DVec3], within: f64, is_exact: bool, blocks: &mut [Block]) {
         self.near.clear();
+        self.friction.stiffen(x, blocks);
         for obstacle in &self.obstacles {
             for (vertex, ((x, block), offset)) in
                 (0..).zip(x.iter().zip(blocks.iter_mut()).zip(&self.offsets))

@@ -42,6 +42,7 @@ mod contact;
 mod crease;
 mod elements;
 mod fabric;
+mod friction;
 mod linear;
 mod membrane;
 mod mesh;

@@ -22,7 +22,7 @@ pub struct Progress {
     pub linear_iterations: usize,
     /// Forces that are left, as a part of the weight.
     pub residual: f64,
-    /// Elastic, gravitational and contact energy, J, counted from the start.
+    /// Elastic, gravitational and contact energy, J, counted from the start. It never grows, unless there is friction.
     pub energy: f64,
 }
 

@@ -10,6 +10,8 @@ pub struct Settings {
     pub gravity: DVec3,
     /// Force per depth by which a vertex is pushed off an obstacle, N/m. Softer settles faster and sinks deeper.
     pub contact_stiffness: f64,
+    /// Coulomb's coefficient between cloth and obstacles. Where cloth comes to rest then depends on its way there.
+    pub friction: f64,
     /// Settled when the forces that are left are this part of the weight (root of the sum of squares of either).
     pub residual_tolerance: f64,
     /// And when 95 % of the strains have changed by no more than this in the last step.
@@ -27,6 +29,7 @@ impl Default for Settings {
         Self {
             gravity: DVec3::new(0.0, -9.81, 0.0),
             contact_stiffness: 1e3,
+            friction: 0.0,
             residual_tolerance: 1e-3,
             strain_tolerance: 1e-4,
             max_move: 0.02,
@@ -51,6 +54,7 @@ impl Settings {
         let limits = [
             ("gravity", self.gravity.length(), 0.0..=1e3),
             ("contact_stiffness", self.contact_stiffness, 1e-3..=1e9),
+            ("friction", self.friction, 0.0..=10.0),
             ("residual_tolerance", self.residual_tolerance, 1e-12..=1.0),
             ("strain_tolerance", self.strain_tolerance, 1e-12..=1.0),
             ("max_move", self.max_move, 1e-6..=10.0),

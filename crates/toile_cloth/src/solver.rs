@@ -80,7 +80,7 @@ impl Solver {
         for (at, obstacle) in obstacles.iter().enumerate() {
             obstacle.check(at)?;
         }
-        let contacts = Contacts::new(obstacles, settings.contact_stiffness, cloth.offsets.clone());
+        let contacts = Contacts::new(obstacles, &settings, cloth.offsets.clone());
         let (problem, matrix) = Problem::new(cloth, contacts, settings.gravity);
         let grids = Multigrid::new(&matrix, &held_neighbours(&problem));
         let x = problem.start().to_vec();
@@ -112,6 +112,7 @@ impl Solver {
                 energy: 0.0,
             },
         };
+        solver.problem.contacts.grip(&solver.x[..solver.problem.free]);
         solver.energy = solver.problem.evaluate(&solver.x, &mut solver.forces);
         solver.remember_strains();
         solver.progress.energy = solver.energy;
@@ -167,7 +168,7 @@ impl Solver {
             }
         }
         let mut forces = vec![DVec3::ZERO; self.x.len()];
-        self.problem.contacts.push(&self.x[..self.problem.free], &mut forces);
+        self.problem.contacts.press(&self.x[..self.problem.free], &mut forces);
         let mut pressures = vec![0.0; self.x.len()];
         for ((&vertex, force), area) in self.problem.order.iter().zip(&forces).zip(&areas) {
             pressures[vertex as usize] = if *area > 0.0 { force.length() / area } else { 0.0 };
@@ -187,6 +188,9 @@ impl Solver {
         let descent = self.descent();
         if descent > 0.0 && self.search(descent) {
             self.failures = 0;
+            if self.problem.contacts.grip(&self.x[..self.problem.free]) {
+                self.energy = self.problem.evaluate(&self.x, &mut self.forces);
+            }
             self.progress.energy = self.energy;
             self.progress.residual = self.residual();
             let is_balanced = self.progress.residual <= self.settings.residual_tolerance;

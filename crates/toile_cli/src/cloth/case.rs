@@ -1,4 +1,4 @@
-//! The format of a case; docs/CLOTH_CASE.md describes it.
+//! The format of a case; `docs/CLOTH_CASE.md` describes it.
 
 use anyhow::Context as _;
 use glam::{DVec2, DVec3, Vec3};
@@ -110,6 +110,8 @@ struct Contact {
     #[serde(default)]
     offset: f64,
     stiffness: Option<f64>,
+    #[serde(default)]
+    friction: f64,
 }
 
 impl Case {
@@ -120,6 +122,7 @@ impl Case {
         let settings = Settings {
             gravity: gravity.into(),
             contact_stiffness: contact.stiffness.unwrap_or(defaults.contact_stiffness),
+            friction: contact.friction,
             ..defaults
         };
         Ok(Self {

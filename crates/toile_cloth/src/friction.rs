@@ -1,0 +1,145 @@
+//! Coulomb's friction between cloth and obstacles.
+//!
+//! A vertex that touches holds on to where it came to touch, with up to the coefficient times the force that presses
+//! it. As in Li, Ferguson, Schneider, Langlois, Zorin, Panozzo, Jiang, Kaufman, *Incremental potential contact* (2020),
+//! sticking gives way a little so that the force is smooth, and pressing forces lag a step behind.
+
+use glam::DVec3;
+
+use crate::linear::Block;
+
+/// How far a vertex that sticks may creep before it holds on with all force, m.
+const CREEP: f64 = 1e-4;
+
+/// How far from a surface a vertex counts as lying on it, m.
+const TOUCH: f64 = 1e-6;
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Friction {
+    coefficient: f64,
+    /// For every obstacle, for every vertex.
+    grips: Vec<Grip>,
+}
+
+/// What a vertex holds on to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Grip {
+    /// Where it came to touch.
+    anchor: DVec3,
+    normal: DVec3,
+    is_touching: bool,
+    /// Force that presses it, N.
+    load: f64,
+}
+
+impl Friction {
+    /// Without friction there is nothing to remember.
+    pub(crate) fn new(coefficient: f64, count: usize) -> Self {
+        Self { coefficient, grips: vec![Grip::default(); if coefficient > 0.0 { count } else { 0 }] }
+    }
+
+    /// For fewer obstacles times vertices.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.grips.truncate(count);
+    }
+
+    pub(crate) fn is_any(&self) -> bool {
+        !self.grips.is_empty()
+    }
+
+    /// Takes over, for every obstacle, for every vertex: where it is, the normal there, how deep it is, and the force
+    /// by depth. What lies on a surface without being pressed yet holds on already.
+    pub(crate) fn update(&mut self, touches: impl Iterator<Item = (DVec3, DVec3, f64)>, stiffness: f64) {
+        for (grip, (x, normal, depth)) in self.grips.iter_mut().zip(touches) {
+            if !grip.is_touching {
+                grip.anchor = x;
+            }
+            grip.is_touching = depth >= -TOUCH;
+            (grip.normal, grip.load) = (normal, stiffness * depth.max(0.0));
+        }
+    }
+
+    /// Adds what holds the vertices, N, and gives the energy of it, J.
+    pub(crate) fn hold(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
+        let mut energy = 0.0;
+        for (grip, at) in self.grips.iter().zip((0..x.len()).cycle()).filter(|(grip, _)| grip.load > 0.0) {
+            let slip = grip.slip(x[at]);
+            let distance = slip.length();
+            let most = self.coefficient * grip.load;
+            energy += most * potential(distance);
+            forces[at] -= slip * (most * per_slip(distance));
+        }
+        energy
+    }
+
+    /// Adds the stiffness of what is held: of a parabola that touches the energy and lies above it.
+    pub(crate) fn stiffen(&self, x: &[DVec3], blocks: &mut [Block]) {
+        for (grip, at) in self.grips.iter().zip((0..x.len()).cycle()).filter(|(grip, _)| grip.load > 0.0) {
+            let stiffness = self.coefficient * grip.load * per_slip(grip.slip(x[at]).length());
+            let columns = [DVec3::X, DVec3::Y, DVec3::Z]
+                .map(|axis| (axis - grip.normal * grip.normal.dot(axis)) * stiffness);
+            blocks[at].add(&Block::from_columns(columns.map(|column| column.as_vec3().to_array())), 1.0);
+        }
+    }
+}
+
+impl Grip {
+    /// How far the vertex has gone along the surface, m.
+    fn slip(&self, x: DVec3) -> DVec3 {
+        let way = x - self.anchor;
+        way - self.normal * self.normal.dot(way)
+    }
+}
+
+/// Integral of the part of the force that is used, m.
+fn potential(slip: f64) -> f64 {
+    if slip >= CREEP { slip - CREEP / 3.0 } else { slip * slip / CREEP * (1.0 - slip / (3.0 * CREEP)) }
+}
+
+/// The part of the force that is used, over the slip, 1/m.
+fn per_slip(slip: f64) -> f64 {
+    if slip >= CREEP { 1.0 / slip } else { (2.0 - slip / CREEP) / CREEP }
+}
+
+#[cfg(test)]
+mod tests {
+    use glam::DMat3;
+
+    use super::*;
+
+    #[test]
+    fn the_force_is_smooth_and_ends_at_coulombs() {
+        for slip in [0.0, 0.3 * CREEP, CREEP, 7.0 * CREEP] {
+            let by = 1e-3 * CREEP;
+            let difference = (potential(slip + by) - potential((slip - by).abs())) / (2.0 * by);
+            assert!((difference - slip * per_slip(slip)).abs() < 2e-3, "{slip}");
+        }
+        assert!((potential(CREEP) - 2.0 / 3.0 * CREEP).abs() < 1e-18);
+        assert_eq!(3.0 * per_slip(3.0), 1.0);
+    }
+
+    #[test]
+    fn what_touches_holds_on_along_the_surface_only() {
+        let mut friction = Friction::new(0.5, 1);
+        friction.update([(DVec3::ZERO, DVec3::Z, 2.0)].into_iter(), 1.0);
+        let mut forces = [DVec3::ZERO];
+        friction.hold(&[DVec3::new(1.0, 0.0, 3.0)], &mut forces);
+        assert!(forces[0].abs_diff_eq(DVec3::NEG_X, 1e-12));
+        friction.update([(DVec3::X, DVec3::Z, -1.0)].into_iter(), 1.0);
+        assert_eq!(friction.hold(&[DVec3::ZERO], &mut forces), 0.0);
+        assert!(!Friction::new(0.0, 9).is_any());
+    }
+
+    #[test]
+    fn the_stiffness_keeps_to_the_surface() {
+        let mut friction = Friction::new(0.5, 1);
+        friction.update([(DVec3::ZERO, DVec3::Z, 2.0)].into_iter(), 1.0);
+        let mut blocks = [Block::ZERO];
+        friction.stiffen(&[DVec3::ZERO], &mut blocks);
+        let expected = DMat3::from_diagonal(DVec3::new(2.0, 2.0, 0.0) / CREEP);
+        for (column, expected) in blocks[0].0.iter().zip([expected.x_axis, expected.y_axis, expected.z_axis])
+        {
+            assert!((column.truncate().as_dvec3() - expected).length() < 1e-3);
+        }
+    }
+}
