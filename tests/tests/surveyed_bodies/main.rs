@@ -7,4 +7,5 @@ mod own_body;
 mod published;
 mod refusals;
 mod same_body;
+mod stylised;
 mod table;

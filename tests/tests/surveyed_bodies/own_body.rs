@@ -45,11 +45,6 @@ const REASONS: &[Reason] = &[
     reason("belly", 6.0, "the navel is not seen: a level at 60 % of the height"),
     reason("underbust", 2.5, "where the slope under the bust begins; the landmarks lie in its crease"),
     reason("hip", 1.5, "the fullest level; the landmarks lie where the buttocks reach farthest back"),
-    reason(
-        "thigh",
-        4.0,
-        "the fullest level below the crotch; the landmarks' plane lies above it and leaves flesh out",
-    ),
     reason("arm_length", 2.5, "over the outermost points of elbow and wrist instead of their bones"),
     reason("biacromial_breadth", 2.5, "the shoulder point by the turn of the outline instead of the bone"),
     reason("shoulder_width", 3.5, "the shoulder point by the turn of the outline instead of the bone"),

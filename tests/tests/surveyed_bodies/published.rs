@@ -26,6 +26,12 @@ const SAME: [(&str, &str); 10] = [
 const REASONS: &[Reason] = &[
     reason(
         "",
+        "thigh",
+        1.5,
+        "theirs is the tape half a centimetre below the crotch, ours lies below the gluteal fold",
+    ),
+    reason(
+        "",
         "biacromial_breadth",
         2.5,
         "theirs joins the ends of the collarbones, ours the shoulder points outside of them",
@@ -50,7 +56,6 @@ const BY_HAND: &[Reason] = &[
     reason("", "bust", 6.5, "set to 90, measured 96, says the file"),
     reason("", "waist", 1.5, "set to 80, measured 82, says the file"),
     reason("", "hip", 3.0, "set to 107: no level tape around this mesh is longer than 104.5"),
-    reason("", "thigh", 2.5, "set to 64: the tape around one thigh just below the crotch is 66"),
     reason("", "wrist", 2.0, "set to 17: the arm's thinnest tapes are 15.4 and 15.9"),
     reason("", "arm_length", 31.0, "set to 80, though the finger tips are 68 from the shoulder"),
     reason("", "biacromial_breadth", 1.5, "set to 38, by hand"),

@@ -10,6 +10,9 @@ use super::ring::{Ring, rings};
 /// Inside legs that people have, as shares of their height.
 const INSIDE_LEG: std::ops::RangeInclusive<f64> = 0.36..=0.56;
 
+/// From the crotch to just below the gluteal fold in most people, in inside legs.
+const FOLD_BELOW_CROTCH: f64 = 0.03;
+
 /// The height of the crotch: below it there are two legs.
 pub(super) fn crotch(slicer: &Slicer<'_>, height: f64) -> Result<f64, SurveyError> {
     let heights = levels(0.24 * height, 0.66 * height, 0.004 * height);
@@ -30,9 +33,10 @@ pub(super) fn legs(slicer: &Slicer<'_>, y: f64) -> Option<[Ring; 2]> {
     is_pair.then_some(if is_left_first { [first, second] } else { [second, first] })
 }
 
-/// The left leg's fullest level section within a hand's breadth below the crotch.
+/// The left leg's fullest level section below the gluteal fold: above it the tape runs over the buttock.
 pub(super) fn thigh(slicer: &Slicer<'_>, crotch: f64, height: f64) -> Option<Ring> {
-    let heights = levels(crotch - 0.04 * height, crotch - 0.002 * height, 0.002 * height);
+    let fold = (1.0 - FOLD_BELOW_CROTCH) * crotch;
+    let heights = levels(fold - 0.03 * height, fold, 0.002 * height);
     let left = heights.into_iter().filter_map(|y| legs(slicer, y)).map(|[left, _]| left);
     thickest(left)
 }

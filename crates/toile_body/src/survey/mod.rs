@@ -70,13 +70,12 @@ impl Survey {
         report.girth("waist", torso.waist());
         report.girth("belly", torso.belly());
         report.girth("hip", torso.hip());
-        let shaped = |ring: Option<Ring>| ring.map(|ring| (ring, Evidence::Shape));
-        for (name, ring) in [
-            ("thigh", legs::thigh(&slicer, crotch, figure.height)),
-            ("calf", legs::calf(&slicer, crotch)),
-            ("ankle", legs::ankle(&slicer, crotch)),
+        for (name, ring, evidence) in [
+            ("thigh", legs::thigh(&slicer, crotch, figure.height), Evidence::Proportion),
+            ("calf", legs::calf(&slicer, crotch), Evidence::Shape),
+            ("ankle", legs::ankle(&slicer, crotch), Evidence::Shape),
         ] {
-            report.girth(name, shaped(ring).as_ref().map(|(ring, evidence)| (ring, *evidence)));
+            report.girth(name, ring.as_ref().map(|ring| (ring, evidence)));
         }
         let points = [0, 1].map(|side| shoulders::shoulder_point(&figure, &slicer, &arms[side], side));
         let upper_arm = points[0].map(|point| arms[0].middle(point));
