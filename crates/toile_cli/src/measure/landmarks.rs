@@ -10,8 +10,9 @@ pub(super) fn read(file: &[u8]) -> Option<Shaped> {
 
 pub(super) fn json(file: &str, shaped: &Shaped) -> Value {
     let measurement = |(definition, value): (&Definition, f64)| {
-        let key = if definition.path.is_mass() { "value_kg" } else { "value_cm" };
-        (definition.name.clone(), json!({ key: (value * 100.0).round() / 100.0, "found_by": "landmark" }))
+        let value = (value * 100.0).round() / 100.0;
+        let found = json!({ "value": value, "unit": definition.unit(), "found_by": "landmark" });
+        (definition.name.clone(), found)
     };
     let measurements = shaped.definitions().iter().zip(shaped.measure()).map(measurement);
     json!({

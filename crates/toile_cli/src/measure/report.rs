@@ -21,7 +21,8 @@ pub(super) fn json(file: &str, survey: &Survey) -> Value {
                 Evidence::Proportion => "proportion",
             };
             let value = json!({
-                "value_cm": rounded(reading.value, centimetre),
+                "value": rounded(reading.value, centimetre),
+                "unit": "cm",
                 "level_m": reading.level.map(|level| rounded(level, metre)),
                 "found_by": found,
             });

@@ -81,7 +81,9 @@ fn what_is_written_is_valid_and_measures_what_was_asked_in_any_pose() {
         let measured = document(&toile(&["measure", &file, "--json"]));
         assert_eq!(measured["sex"], "male");
         for (name, asked) in [("height", 178.0), ("waist", 84.0)] {
-            let value = measured["measurements"][name]["value_cm"].as_f64().expect("a number");
+            let reading = &measured["measurements"][name];
+            assert_eq!(reading["unit"], "cm");
+            let value = reading["value"].as_f64().expect("a number");
             assert!((value - asked).abs() <= 0.5, "{pose}: {name} is {value}");
         }
     }

@@ -13,8 +13,8 @@ fn a_body_of_another_maker_is_measured() {
     let survey: Value = serde_json::from_str(&run.stdout).expect("one JSON document");
     assert_eq!((&survey["unit"], &survey["pose"]), (&"m".into(), &"a".into()));
     let bust = &survey["measurements"]["bust"];
-    assert_eq!(bust["found_by"], "shape");
-    assert!((bust["value_cm"].as_f64().expect("a number") - 99.84).abs() < 1.0, "{bust}");
+    assert_eq!((&bust["found_by"], &bust["unit"]), (&"shape".into(), &"cm".into()));
+    assert!((bust["value"].as_f64().expect("a number") - 99.84).abs() < 1.0, "{bust}");
     assert!(bust["level_m"].as_f64().is_some_and(|level| (1.2..1.3).contains(&level)), "{bust}");
 
     let table = toile(&["measure", &file]);
@@ -23,9 +23,8 @@ fn a_body_of_another_maker_is_measured() {
 
     let taller = toile(&["measure", &file, "--json", "--height", "180"]);
     let taller: Value = serde_json::from_str(&taller.stdout).expect("one JSON document");
-    let ratio = taller["measurements"]["hip"]["value_cm"]
-        .as_f64()
-        .zip(survey["measurements"]["hip"]["value_cm"].as_f64());
+    let ratio =
+        taller["measurements"]["hip"]["value"].as_f64().zip(survey["measurements"]["hip"]["value"].as_f64());
     assert!(ratio.is_some_and(|(tall, as_is)| (tall / as_is - 180.0 / 171.99).abs() < 2e-3), "{ratio:?}");
 }
 
