@@ -68,7 +68,8 @@ fn reach(arm: &Arm, rig: &Rig, joints: &[Vec3], turns: &mut [DQuat], touch: &Tou
 /// Where the elbow goes, on the side of `hint`.
 fn elbow(shoulder: DVec3, wrist: DVec3, [upper, lower]: [f64; 2], hint: DVec3) -> DVec3 {
     let way = wrist - shoulder;
-    let distance = way.length().clamp((upper - lower).abs() + 1e-6, upper + lower - 1e-6);
+    // Not `clamp`, which asks that the bounds are in order: bones without length have none.
+    let distance = way.length().max((upper - lower).abs() + 1e-6).min(upper + lower - 1e-6);
     let way = way.normalize_or_zero();
     let along = (upper * upper - lower * lower + distance * distance) / (2.0 * distance);
     let beside = (upper * upper - along * along).max(0.0).sqrt();
@@ -101,5 +102,12 @@ mod tests {
     fn out_of_reach_the_arm_is_stretched() {
         let elbow = elbow(DVec3::ZERO, DVec3::NEG_Y, [0.3, 0.25], DVec3::X);
         assert!(elbow.distance(0.3 * DVec3::NEG_Y) < 1e-3, "{elbow}");
+    }
+
+    #[test]
+    fn bones_without_length_do_no_harm() {
+        for lengths in [[0.0, 0.3], [0.3, 0.0], [0.0, 0.0], [f64::NAN, 0.3]] {
+            elbow(DVec3::ZERO, DVec3::NEG_Y, lengths, DVec3::X);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use toile_body::{Person, Sex, Tailor, Template, TemplateError};
+use toile_body::{Person, Sex, Tailor, Template, TemplateError, posed};
 
 fn body() -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/bodies/body.glb");
@@ -142,13 +142,18 @@ fn every_value_of_the_json_may_be_anything() {
     let (json, rest) = split(&file);
     let mut places = Vec::new();
     gather(&json, String::new(), &mut places);
-    // Some hundreds of them, evenly.
-    for at in places.iter().step_by(places.len() / 300 + 1) {
+    // Some of them, evenly.
+    for at in places.iter().step_by(places.len() / 25 + 1) {
         for value in [json!(null), json!(-1), json!(1e300), json!(70_000), json!([]), json!({}), json!("x")] {
             let mut json = json.clone();
             *json.pointer_mut(at).expect("it was there") = value;
             // Either outcome is right as long as there is one.
-            drop(Template::read(&joined(&json, &rest[..rest.len().min(1024)])));
+            let Ok(template) = Template::read(&joined(&json, rest)) else { continue };
+            let tailor = Tailor::new(template);
+            let fit = tailor.fit(&Person { sex: Sex::Female, given: Vec::new() }, None);
+            for posture in &tailor.template().postures {
+                drop(posed(tailor.template(), &fit.shape, posture));
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// Whom the options and the file describe.
 fn person(arguments: &Arguments, tailor: &Tailor) -> anyhow::Result<Person> {
     let mut person = match (&arguments.measurements, arguments.sex) {
-        (Some(file), _) => read_person(file, tailor).with_context(|| file.display().to_string())?,
+        (Some(file), _) => read_person(file, tailor)?,
         (None, Some(sex)) => Person { sex, given: Vec::new() },
         (None, None) => bail!("say whose body it is: --sex female or --sex male"),
     };
@@ -60,8 +60,9 @@ fn person(arguments: &Arguments, tailor: &Tailor) -> anyhow::Result<Person> {
 
 fn read_person(file: &Path, tailor: &Tailor) -> anyhow::Result<Person> {
     let bytes = files::read_at_most(file, MOST_BYTES)?;
-    let json: Value = serde_json::from_slice(&bytes).context("is not JSON")?;
-    Ok(Person::from_json(&json, tailor)?)
+    let name = || file.display().to_string();
+    let json: Value = serde_json::from_slice(&bytes).context("is not JSON").with_context(name)?;
+    Person::from_json(&json, tailor).with_context(name)
 }
 
 fn export(arguments: &Arguments, template: &Template, person: &Person, fit: &Fit) -> anyhow::Result<Vec<u8>> {

@@ -30,7 +30,18 @@ pub(crate) fn bad_measurement(reason: &PersonError) -> JsValue {
         | PersonError::Twice { key }
         | PersonError::Absurd { key, .. } => Some(key.as_str()),
     };
-    error("invalid-measurement", &reason.to_string(), place)
+    error("invalid-measurement", &without_values(reason), place)
+}
+
+/// The sentence without the person's own number: pages send what went wrong to whoever keeps their logs.
+fn without_values(reason: &PersonError) -> String {
+    match reason {
+        PersonError::Absurd { key, least, most, unit, .. } => {
+            let [least, most] = [least, most].map(ToString::to_string);
+            ["\"", key, "\" must be between ", &least, " and ", &most, " ", unit].concat()
+        }
+        _ => reason.to_string(),
+    }
 }
 
 /// A value of an attribute that means nothing.
