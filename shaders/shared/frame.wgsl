@@ -7,7 +7,7 @@ struct Frame {
     exposure: f32,
     // Towards the key light.
     key_direction: vec3f,
-    // Metres that one texel of the shadow map covers.
+    // Metres that one texel of the shadow map covers along its wider side.
     shadow_texel: f32,
     // Irradiance / pi of a surface that faces the key light.
     key_irradiance: vec3f,
@@ -16,10 +16,9 @@ struct Frame {
     irradiance_sh: array<vec4f, 9>,
     // 0 Khronos PBR Neutral, 1 ACES, 2 none.
     tone_mapping: u32,
-    // Edge of the shadow map, texels.
-    shadow_size: f32,
-    padding0: f32,
-    padding1: f32,
+    padding: f32,
+    // The same distance in the map's coordinates.
+    shadow_step: vec2f,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;
@@ -49,25 +48,29 @@ fn key_compare(uv: vec2f, depth: f32) -> f32 {
     return textureSampleCompareLevel(shadow_map, shadow_sampler, uv, depth);
 }
 
-// How much of the key light reaches `p` (0 … 1): the edge of its shadow is some five texels wide, as under a
-// soft box. Eight bilinear comparisons on two rings, placed so that their tents leave no gap.
+// How much of the key light reaches `p` (0 … 1): the edge of its shadow is some ten texels wide, as under a soft
+// box. Bilinear comparisons on a disc, turned by the golden angle from one to the next, so that an edge in any
+// direction meets them one by one.
 // The point is moved off the surface along `n`, the more the steeper the light falls in.
 fn key_visibility(p: vec3f, n: vec3f) -> f32 {
     let slope = 1.0 - saturate(dot(n, frame.key_direction));
-    let lifted = p + n * frame.shadow_texel * (1.0 + 1.5 * slope);
+    let lifted = p + n * frame.shadow_texel * (1.0 + 2.0 * slope);
     let clip = frame.shadow_from_world * vec4f(lifted, 1.0);
     let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
     // Beyond the far plane nothing casts: there the comparison is with the cleared depth.
     let depth = saturate(clip.z);
-    // Where the outer ring agrees there is no edge, and the inner ring is spared.
-    let far = 1.9 / frame.shadow_size;
-    let outer = key_compare(uv + vec2f(-far, 0.0), depth) + key_compare(uv + vec2f(far, 0.0), depth)
-        + key_compare(uv + vec2f(0.0, -far), depth) + key_compare(uv + vec2f(0.0, far), depth);
-    if outer <= 0.0 || outer >= 4.0 {
-        return outer * 0.25;
+    // Where the middle and the corners of a square around the disc agree there is no edge, and the disc is spared.
+    let far = 4.5 * frame.shadow_step;
+    var sum = key_compare(uv, depth)
+        + key_compare(uv - vec2f(far.x, 0.0), depth) + key_compare(uv + vec2f(far.x, 0.0), depth)
+        + key_compare(uv - vec2f(0.0, far.y), depth) + key_compare(uv + vec2f(0.0, far.y), depth);
+    if sum <= 0.0 || sum >= 5.0 {
+        return sum * 0.2;
     }
-    let near = 0.75 / frame.shadow_size;
-    let inner = key_compare(uv + vec2f(-near, -near), depth) + key_compare(uv + vec2f(near, -near), depth)
-        + key_compare(uv + vec2f(-near, near), depth) + key_compare(uv + vec2f(near, near), depth);
-    return inner * 0.15 + outer * 0.1;
+    var turned = vec2f(1.0, 0.0);
+    for (var i = 1.0; i < 13.0; i += 1.0) {
+        turned = vec2f(-0.7374 * turned.x - 0.6755 * turned.y, 0.6755 * turned.x - 0.7374 * turned.y);
+        sum += key_compare(uv + far * turned * sqrt(i * 0.04), depth);
+    }
+    return sum / 17.0;
 }

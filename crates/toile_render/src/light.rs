@@ -20,7 +20,7 @@ use crate::renderer::Shared;
 use crate::texture::clear_to;
 
 /// Edge of the key light's shadow map, texels.
-pub(crate) const SHADOW_SIZE: u32 = 512;
+const SHADOW_SIZE: u32 = 512;
 /// Edge of one direction's tile in the depth atlas, texels.
 const TILE: u32 = 128;
 /// Edge of the light map of the ground, texels.
@@ -148,6 +148,12 @@ impl Light {
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         draw_depth(gpu, &mut depth_pass(&mut encoder, &self.shadow), shared, &light_view, part, parts, 0);
         gpu.queue.submit([encoder.finish()]);
+    }
+
+    /// What `shadow_texel` metres across the light come to in coordinates of the shadow map, 0 … 1.
+    pub(crate) fn shadow_step(&self) -> Vec2 {
+        let per_metre = |row| 0.5 * self.shadow_from_world.row(row).truncate().length();
+        Vec2::new(per_metre(0), per_metre(1)) * self.shadow_texel
     }
 
     /// Sets the strength of the shadow on the ground, 0 … 1.

@@ -9,7 +9,7 @@ use toile_shaders::{FrameUniforms, PartUniforms};
 
 use crate::gpu::Gpu;
 use crate::layouts::{DYNAMIC_STEP, bind};
-use crate::light::{Light, SHADOW_SIZE};
+use crate::light::Light;
 use crate::parts::{DrawPart, list, uniform_bytes};
 use crate::pipelines::{DEPTH_FORMAT, SAMPLES, SurfaceKey};
 use crate::renderer::{Renderer, Shared};
@@ -320,9 +320,8 @@ fn frame_uniforms(scene: &Scene, light: &Light, (width, height): (u32, u32)) -> 
             ToneMapping::Aces => 1,
             ToneMapping::None => 2,
         },
-        shadow_size: SHADOW_SIZE as f32,
-        padding0: 0.0,
-        padding1: 0.0,
+        padding: 0.0,
+        shadow_step: light.shadow_step(),
     }
 }
 

@@ -24,9 +24,8 @@ pub struct FrameUniforms {
     pub environment_last_level: f32,
     pub irradiance_sh: [Vec4; 9],
     pub tone_mapping: u32,
-    pub shadow_size: f32,
-    pub padding0: f32,
-    pub padding1: f32,
+    pub padding: f32,
+    pub shadow_step: Vec2,
 }
 
 /// `Part` of `mesh/part.wgsl`.

@@ -143,9 +143,8 @@ fn uniform_structs_lie_as_their_twins() {
         environment_last_level,
         irradiance_sh,
         tone_mapping,
-        shadow_size,
-        padding0,
-        padding1
+        padding,
+        shadow_step
     );
     same_layout!(
         "mesh/surface.wgsl",
@@ -179,7 +178,7 @@ fn uniform_structs_lie_as_their_twins() {
         transmission,
         anisotropy_direction,
         anisotropy,
-        padding,
+        two_sided,
         uv_rows
     );
     same_layout!(
