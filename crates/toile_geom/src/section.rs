@@ -138,14 +138,20 @@ fn chains(links: &[[u32; 2]]) -> Vec<(Vec<u32>, bool)> {
     }
     at_node.sort_unstable();
     let mut is_used = vec![false; links.len()];
+    // Of the links at a node, by where they begin in `at_node`, so many are known to be used.
+    let mut passed = vec![0; at_node.len()];
     // The other end of an unused link at a node.
-    let step = |node: u32, is_used: &mut [bool]| -> Option<u32> {
+    let mut step = |node: u32, is_used: &mut [bool]| -> Option<u32> {
         let first = at_node.partition_point(|&(other, _)| other < node);
-        let here = at_node[first..].iter().take_while(|&&(other, _)| other == node);
-        let link = here.map(|&(_, link)| link).find(|&link| !is_used[link])?;
-        is_used[link] = true;
-        let [a, b] = links[link];
-        Some(if a == node { b } else { a })
+        let passed = passed.get_mut(first)?;
+        loop {
+            let &(_, link) = at_node.get(first + *passed).filter(|&&(other, _)| other == node)?;
+            *passed += 1;
+            if !std::mem::replace(&mut is_used[link], true) {
+                let [a, b] = links[link];
+                return Some(if a == node { b } else { a });
+            }
+        }
     };
     let mut chains = Vec::new();
     for (link, &[start, second]) in links.iter().enumerate() {
@@ -233,5 +239,14 @@ mod tests {
         let lines = Slicer::new(Surface::new(&positions, &triangles)).cut(Plane::level(0.5));
         let length: f64 = lines.iter().map(Polyline::length).sum();
         assert!((length - 1.5).abs() < 1e-12, "{lines:?}");
+    }
+
+    #[test]
+    fn very_many_sheets_at_one_edge_take_no_time() {
+        let positions = [Vec3::ZERO, Vec3::Y, Vec3::X];
+        let triangles = vec![[0, 1, 2]; 300_000];
+        let lines = Slicer::new(Surface::new(&positions, &triangles)).cut(Plane::level(0.5));
+        let length: f64 = lines.iter().map(Polyline::length).sum();
+        assert!((length - 150_000.0).abs() < 1e-3, "{length}");
     }
 }
