@@ -18,6 +18,9 @@ const ARMPIT: f64 = 0.35;
 /// By how much leaning and shrugging shift heights against each other at most, metres.
 const LEAN: f32 = 0.1;
 
+/// Nothing that touches the body is deeper in it, metres.
+const DEEPEST: f64 = 0.1;
+
 /// Where the left and the right arm are along X.
 const SIDES: [f64; 2] = [1.0, -1.0];
 
@@ -64,14 +67,14 @@ fn lift_one(arm: &Arm, joints: &[Vec3], turns: &mut [DQuat], side: f64, angle: f
 }
 
 /// What the arms may touch, in a posture: the body but for them, from the shoulders down to where they end.
-struct Trunk {
+pub(crate) struct Trunk {
     positions: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
     tree: Bvh,
 }
 
 impl Trunk {
-    fn new(template: &Template, shape: &Shape, arms: &[Arm; 2], moves: &skin::Moves) -> Self {
+    pub(crate) fn new(template: &Template, shape: &Shape, arms: &[Arm; 2], moves: &skin::Moves) -> Self {
         let [arm, _] = arms;
         let [shoulder, elbow] = [arm.upper, arm.lower].map(|joint| shape.joints[joint]);
         // A forearm with its hand is at most half as long again as an upper arm.
@@ -147,6 +150,13 @@ impl Trunk {
             }
         }
         further
+    }
+
+    /// How deep a place is in the body, metres, against the way `out`; negative outside of it.
+    pub(crate) fn depth(&self, place: DVec3, out: DVec3) -> Option<f64> {
+        let surface = Surface::new(&self.positions, &self.triangles);
+        let hit = self.tree.first_hit(surface, place + DEEPEST * out, -out, f64::INFINITY)?;
+        Some(DEEPEST - hit.distance)
     }
 
     /// The x of the body's side at the height and depth of a place.

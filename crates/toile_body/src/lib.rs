@@ -10,6 +10,7 @@ mod arm;
 mod clearance;
 mod definition;
 mod export;
+mod fingers;
 mod fit;
 mod matrix;
 mod measure;

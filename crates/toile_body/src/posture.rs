@@ -3,13 +3,13 @@
 use glam::{DQuat, Quat};
 
 use crate::stance::{self, Leg};
-use crate::{Arm, Shape, Template, clearance, reach, rotation};
+use crate::{Arm, Shape, Template, clearance, fingers, reach, rotation};
 
 /// A way to stand.
 ///
 /// The rotations fit the template's mean body. [`adapted`] makes them fit another: legs are spread and arms
-/// lifted until they are clear of it, and in the posture `hips` the palms (landmarks `palm_l`, `palm_r`) rest on the body
-/// (`hand_rest_l`, `hand_rest_r`).
+/// lifted until they are clear of it, and in the posture `hips` the palms (landmarks `palm_l`, `palm_r`) rest on
+/// the body (`hand_rest_l`, `hand_rest_r`) and the fingers bend off it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Posture {
     /// `a`, `t`, `relaxed`, `hips` …
@@ -62,6 +62,7 @@ pub fn adapted(template: &Template, shape: &Shape, posture: &Posture) -> Posture
     limbs.spread_legs(&mut turns, 1);
     if posture.name == Posture::HANDS_ON_HIPS {
         reach::rest_hands(template, shape, &limbs.arms, &mut turns[0]);
+        fingers::bend_back(template, shape, &limbs.arms, &mut turns[0]);
     } else {
         limbs.lift_arms(&mut turns, 1);
     }

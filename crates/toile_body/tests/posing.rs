@@ -4,7 +4,8 @@ use std::path::Path;
 
 use glam::{DVec3, Quat, Vec3};
 use toile_body::{
-    Arm, JointTransform, Person, Posture, Regions, Sex, Shape, Tailor, Template, adapted, pose, posed,
+    Arm, JointTransform, Person, Posture, Regions, Sex, Shape, Tailor, Template, adapted, normals, pose,
+    posed,
 };
 use toile_geom::{Surface, self_intersections, weld_triangles};
 
@@ -177,6 +178,35 @@ fn hands_on_hips_rest_there() {
             assert!((0.004..0.012).contains(&gap), "{who}: {gap} m between palm and body");
         }
     }
+}
+
+#[test]
+fn fingers_on_hips_are_seen() {
+    let tailor = tailor();
+    let Template { topology, rig, .. } = tailor.template();
+    let torso = Regions::named("torso").expect("a region");
+    let is_finger = |vertex: &usize| {
+        let name = &rig.names[usize::from(rig.joints[*vertex][heaviest(&rig.weights[*vertex])])];
+        ["thumb", "index", "middle", "ring", "pinky"].iter().any(|finger| name.starts_with(finger))
+    };
+    let all = 0..topology.weld.len();
+    let fingers: Vec<usize> = all.clone().filter(is_finger).collect();
+    let flesh: Vec<usize> = all.filter(|&vertex| topology.regions[vertex].meets(torso)).collect();
+    for (who, shape) in shapes(&tailor) {
+        let body = posed(tailor.template(), &shape, posture(tailor.template(), "hips"));
+        let normals = normals(topology, &body);
+        let depth = |place: Vec3| {
+            let from = |vertex: usize| body[vertex].distance_squared(place);
+            let nearest = flesh.iter().copied().min_by(|&a, &b| from(a).total_cmp(&from(b)));
+            nearest.map_or(0.0, |nearest| (body[nearest] - place).dot(normals[nearest]))
+        };
+        let deepest = fingers.iter().map(|&vertex| depth(body[vertex])).fold(0.0, f32::max);
+        assert!(deepest < 0.012, "{who}: a finger is {deepest} m deep in the body");
+    }
+}
+
+fn heaviest(weights: &[f32; 4]) -> usize {
+    (0..4).max_by(|&a, &b| weights[a].total_cmp(&weights[b])).unwrap_or(0)
 }
 
 #[test]
