@@ -11,7 +11,7 @@
 //! | dual quaternions, all of it at the shoulder | 3.4 | 1.00 |
 //! | linear blending, twisting joints | 1.2 | 0.93 |
 //!
-//! (a very heavy man's: 16, 19 and 1.7). Raised arms and bent hips look the same with either method.
+//! (a very heavy man's: 16, 19 and 1.7).
 
 use glam::{DMat3, DQuat, DVec3, Mat3, Vec3};
 
