@@ -16,8 +16,8 @@ struct Frame {
     irradiance_sh: array<vec4f, 9>,
     // 0 Khronos PBR Neutral, 1 ACES, 2 none.
     tone_mapping: u32,
-    padding: f32,
-    // The same distance in the map's coordinates.
+    // The same distance as depth in the map, and in the map's coordinates.
+    shadow_depth_step: f32,
     shadow_step: vec2f,
 }
 
@@ -44,33 +44,35 @@ fn environment_radiance(d: vec3f, roughness: f32) -> vec3f {
     return textureSampleLevel(environment_cube, environment_sampler, d, roughness * frame.environment_last_level).rgb;
 }
 
-fn key_compare(uv: vec2f, depth: f32) -> f32 {
-    return textureSampleCompareLevel(shadow_map, shadow_sampler, uv, depth);
+// `at`: steps across the map from `uv`.
+fn key_compare(uv: vec2f, depth: f32, tilt: vec2f, at: vec2f) -> f32 {
+    // Beyond the far plane nothing casts: there the comparison is with the cleared depth.
+    return textureSampleCompareLevel(shadow_map, shadow_sampler, uv + at * frame.shadow_step, saturate(depth + dot(tilt, at)));
 }
 
 // How much of the key light reaches `p` (0 … 1): the edge of its shadow is some ten texels wide, as under a soft
 // box. Bilinear comparisons on a disc, turned by the golden angle from one to the next, so that an edge in any
-// direction meets them one by one.
-// The point is moved off the surface along `n`, the more the steeper the light falls in.
+// direction meets them one by one. They are made in the plane of the surface, so that it does not shade itself,
+// and off it along `n`, the more the steeper the light falls in.
 fn key_visibility(p: vec3f, n: vec3f) -> f32 {
-    let slope = 1.0 - saturate(dot(n, frame.key_direction));
-    let lifted = p + n * frame.shadow_texel * (1.0 + 2.0 * slope);
+    let cosine = saturate(dot(n, frame.key_direction));
+    let lifted = p + n * frame.shadow_texel * (2.5 - 1.5 * cosine);
     let clip = frame.shadow_from_world * vec4f(lifted, 1.0);
     let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
-    // Beyond the far plane nothing casts: there the comparison is with the cleared depth.
-    let depth = saturate(clip.z);
+    // Depth of that plane per step across the map.
+    let across = (frame.shadow_from_world * vec4f(n, 0.0)).xy * vec2f(0.5, -0.5) * frame.shadow_texel / frame.shadow_step;
+    let tilt = across * frame.shadow_depth_step / max(cosine, 0.3);
     // Where the middle and the corners of a square around the disc agree there is no edge, and the disc is spared.
-    let far = 4.5 * frame.shadow_step;
-    var sum = key_compare(uv, depth)
-        + key_compare(uv - vec2f(far.x, 0.0), depth) + key_compare(uv + vec2f(far.x, 0.0), depth)
-        + key_compare(uv - vec2f(0.0, far.y), depth) + key_compare(uv + vec2f(0.0, far.y), depth);
+    var sum = key_compare(uv, clip.z, tilt, vec2f(0.0))
+        + key_compare(uv, clip.z, tilt, vec2f(4.5, 0.0)) + key_compare(uv, clip.z, tilt, vec2f(-4.5, 0.0))
+        + key_compare(uv, clip.z, tilt, vec2f(0.0, 4.5)) + key_compare(uv, clip.z, tilt, vec2f(0.0, -4.5));
     if sum <= 0.0 || sum >= 5.0 {
         return sum * 0.2;
     }
-    var turned = vec2f(1.0, 0.0);
+    var turned = vec2f(0.9, 0.0);
     for (var i = 1.0; i < 13.0; i += 1.0) {
         turned = vec2f(-0.7374 * turned.x - 0.6755 * turned.y, 0.6755 * turned.x - 0.7374 * turned.y);
-        sum += key_compare(uv + far * turned * sqrt(i * 0.04), depth);
+        sum += key_compare(uv, clip.z, tilt, turned * sqrt(i));
     }
     return sum / 17.0;
 }

@@ -150,10 +150,11 @@ impl Light {
         gpu.queue.submit([encoder.finish()]);
     }
 
-    /// What `shadow_texel` metres across the light come to in coordinates of the shadow map, 0 … 1.
-    pub(crate) fn shadow_step(&self) -> Vec2 {
-        let per_metre = |row| 0.5 * self.shadow_from_world.row(row).truncate().length();
-        Vec2::new(per_metre(0), per_metre(1)) * self.shadow_texel
+    /// What `shadow_texel` metres across and along the light come to in coordinates and depth of the shadow map,
+    /// all 0 … 1.
+    pub(crate) fn shadow_step(&self) -> Vec3 {
+        let per_metre = |row| self.shadow_from_world.row(row).truncate().length();
+        Vec3::new(0.5 * per_metre(0), 0.5 * per_metre(1), per_metre(2)) * self.shadow_texel
     }
 
     /// Sets the strength of the shadow on the ground, 0 … 1.

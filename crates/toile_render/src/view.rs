@@ -304,6 +304,7 @@ fn frame_group(
 fn frame_uniforms(scene: &Scene, light: &Light, (width, height): (u32, u32)) -> FrameUniforms {
     let camera = &scene.camera;
     let environment = &scene.environment;
+    let shadow_step = light.shadow_step();
     let aspect = width.max(1) as f32 / height.max(1) as f32;
     FrameUniforms {
         clip_from_world: camera.clip_from_view(aspect) * camera.view_from_world(),
@@ -320,8 +321,8 @@ fn frame_uniforms(scene: &Scene, light: &Light, (width, height): (u32, u32)) -> 
             ToneMapping::Aces => 1,
             ToneMapping::None => 2,
         },
-        padding: 0.0,
-        shadow_step: light.shadow_step(),
+        shadow_depth_step: shadow_step.z,
+        shadow_step: shadow_step.truncate(),
     }
 }
 

@@ -24,7 +24,7 @@ pub struct FrameUniforms {
     pub environment_last_level: f32,
     pub irradiance_sh: [Vec4; 9],
     pub tone_mapping: u32,
-    pub padding: f32,
+    pub shadow_depth_step: f32,
     pub shadow_step: Vec2,
 }
 

@@ -143,7 +143,7 @@ fn uniform_structs_lie_as_their_twins() {
         environment_last_level,
         irradiance_sh,
         tone_mapping,
-        padding,
+        shadow_depth_step,
         shadow_step
     );
     same_layout!(
