@@ -9,21 +9,29 @@ use image::{ImageFormat, RgbaImage};
 
 /// Columns of quads of the ball; it has half as many rows.
 const BALL_COLUMNS: u16 = 48;
+/// As few as let the corners of its silhouette be seen.
+const COARSE_BALL_COLUMNS: u16 = 16;
 
 /// The bytes of a made input, if there is one of that name.
 pub(crate) fn made(name: &str) -> Option<Vec<u8>> {
     match name {
-        "ball.bin" => Some(grid(BALL_COLUMNS, BALL_COLUMNS / 2, |uv| {
-            let (theta, phi) = (TAU * uv.x, PI * uv.y);
-            let normal = Vec3::new(phi.sin() * theta.sin(), phi.cos(), phi.sin() * theta.cos());
-            (normal, normal)
-        })),
+        "ball.bin" => Some(ball(BALL_COLUMNS)),
+        "coarse_ball.bin" => Some(ball(COARSE_BALL_COLUMNS)),
         "card.bin" => Some(grid(1, 1, |uv| (Vec3::new(uv.x - 0.5, 0.5 - uv.y, 0.0), Vec3::Z))),
         "lace.png" => Some(paint(lace)),
         "threads.png" => Some(paint(threads)),
         "sky.hdr" => Some(sky()),
         _ => None,
     }
+}
+
+/// A ball of radius 1 with smooth normals.
+fn ball(columns: u16) -> Vec<u8> {
+    grid(columns, columns / 2, |uv| {
+        let (theta, phi) = (TAU * uv.x, PI * uv.y);
+        let normal = Vec3::new(phi.sin() * theta.sin(), phi.cos(), phi.sin() * theta.cos());
+        (normal, normal)
+    })
 }
 
 /// A surface over `uv`, whose v runs downwards: positions, normals, texture coordinates, each of all
