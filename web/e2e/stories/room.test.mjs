@@ -32,11 +32,29 @@ throughEachBackend((shop, backend) => {
     inRoom(shop, backend, async ({ page }) => {
       const before = await settled(page);
       await set(page, { sex: 'female', waist: 7 }, 'error');
-      const { code, place } = await page.evaluate(() => globalThis.heard.at(-1).detail);
+      const { code, place, message } = await page.evaluate(() => globalThis.heard.at(-1).detail);
       assert.deepEqual([code, place], ['invalid-measurement', 'waist']);
+      assert.doesNotMatch(message, /\b7\b/, 'pages send errors to whoever keeps their logs');
       await set(page, { sex: 'female', elbow: 30 }, 'error');
       assert.equal((await page.evaluate(() => globalThis.heard.at(-1).detail)).place, 'elbow');
       assert.ok(difference(before, await settled(page)) < 0.001);
+    }));
+
+  it('taken out of the page in the middle of a change and put back, it goes on', () =>
+    inRoom(shop, backend, async ({ page }) => {
+      await page.evaluate(async () => {
+        const room = document.querySelector('toile-fitting-room');
+        const { parentNode } = room;
+        room.measurements = { sex: 'female', waist: 80 };
+        room.remove();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        parentNode.append(room);
+      });
+      await page.waitForFunction(
+        () => document.querySelector('toile-fitting-room').bodyReport.measurements.waist.asked === 80,
+      );
+      await settled(page);
+      await set(page, { sex: 'female', waist: 95 });
     }));
 
   it('many changes in a row are not queued: the last one is shown', () =>

@@ -30,7 +30,7 @@ export class ToileFittingRoom extends Base implements RoomState {
   readonly #view = new RoomView(this, this.#panel.root, this.#look.root);
   readonly #speaking = new MutationObserver(() => this.#speak());
   readonly #tailor = new Tailor();
-  readonly #latest = new Latest<number>((since) => this.#reshape(since));
+  #latest = this.#shaping();
   /** What was given, by name; the sex is the attribute `body`. */
   #given: Omit<Measurements, 'sex'> = {};
   #report: BodyReport | undefined;
@@ -87,6 +87,7 @@ export class ToileFittingRoom extends Base implements RoomState {
       if (this.isConnected) return;
       this.#speaking.disconnect();
       this.#tailor.close();
+      this.#latest = this.#shaping(); // the last one may wait for what nobody answers now
       this.#modelVersion = undefined;
     });
   }
@@ -124,7 +125,7 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   #told({ sex, ...given }: Measurements): void {
     this.#given = given;
-    if (sex !== this.#sex) this.body = sex;
+    if (sex && sex !== this.#sex) this.body = sex;
     else this.#changed();
   }
 
@@ -189,6 +190,10 @@ export class ToileFittingRoom extends Base implements RoomState {
     this.#emit('load', undefined);
     // What has changed while it was on its way.
     if (this.#modelVersion !== this.#version) this.#latest.want(performance.now());
+  }
+
+  #shaping(): Latest<number> {
+    return new Latest((since) => this.#reshape(since));
   }
 
   /** Makes the next shape while the last one is drawn, but never more than that. */
