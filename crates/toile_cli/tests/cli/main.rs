@@ -2,6 +2,7 @@
 
 mod body;
 mod broken_files;
+mod cloth;
 mod command_line;
 mod common;
 mod measuring;
