@@ -6,9 +6,9 @@ use super::{Result, json::At};
 use crate::{Anchor, Definition, Path, Pick, Regions, SagittalSide};
 
 /// Measurements that a body may have.
-const MOST_DEFINITIONS: usize = 256;
+const MOST_DEFINITIONS: usize = 128;
 /// Places along a chain, or fractions of a bone.
-const MOST_STOPS: usize = 256;
+const MOST_STOPS: usize = 32;
 
 /// What a path may refer to.
 #[derive(Debug, Clone, Copy)]
