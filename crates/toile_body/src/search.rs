@@ -18,8 +18,8 @@ const MOST_CAUTIOUS: f64 = 1e6;
 /// Gauss–Newton steps at most.
 const STEPS: usize = 12;
 
-/// No measurement moves by more in the last step, centimetres or kilograms.
-const SETTLED: f64 = 0.01;
+/// A step that would move no measurement by more is not worth taking, centimetres or kilograms.
+const SETTLED: f64 = 0.005;
 
 /// A value that the body is wanted to have.
 #[derive(Debug, Clone, Copy)]
@@ -74,12 +74,7 @@ impl Search<'_> {
         let mut state = self.state(start.to_vec(), caution);
         for _ in 0..STEPS {
             let Some(next) = self.step(&state, caution) else { break };
-            let moved = next.measured.iter().zip(&state.measured).map(|(a, b)| (a.value - b.value).abs());
-            let settled = moved.fold(0.0, f64::max) < SETTLED;
             state = next;
-            if settled {
-                break;
-            }
         }
         state
     }
@@ -98,21 +93,26 @@ impl Search<'_> {
         State { coefficients, shape, measured, cost }
     }
 
-    /// One Gauss–Newton step, shortened until it helps; none where nothing helps any more.
+    /// One Gauss–Newton step, shortened until it helps; none where nothing helps any more, or hardly.
     fn step(&self, state: &State, caution: f64) -> Option<State> {
         let precision = &self.tailor.average[self.sex].precision;
         let off = self.off(&state.coefficients);
         let mut curvature = precision.scaled(caution);
         let mut slope: Vec<f64> = precision.times(&off).iter().map(|pull| -caution * pull).collect();
-        for (target, measured) in self.targets.iter().zip(&state.measured) {
-            let gradient = measured.by_coefficient(&self.tailor.template().basis);
-            curvature.add_outer(&gradient, 1.0 / (target.sigma * target.sigma));
+        let basis = &self.tailor.template().basis;
+        let gradients: Vec<Vec<f64>> =
+            state.measured.iter().map(|measured| measured.by_coefficient(basis)).collect();
+        for ((target, measured), gradient) in self.targets.iter().zip(&state.measured).zip(&gradients) {
+            curvature.add_outer(gradient, 1.0 / (target.sigma * target.sigma));
             let pull = target.missed_by(measured) / target.sigma;
             for (slope, along) in slope.iter_mut().zip(gradient) {
                 *slope -= pull * along;
             }
         }
         let direction = curvature.cholesky()?.solve(&slope);
+        if gradients.iter().all(|gradient| dot(gradient, &direction).abs() < SETTLED) {
+            return None;
+        }
         let mut shortened = [1.0, 0.5, 0.25, 0.125, 0.0625].into_iter().map(|length| {
             let step = |(from, by): (&f64, &f64)| from + length * by;
             self.state(state.coefficients.iter().zip(&direction).map(step).collect(), caution)

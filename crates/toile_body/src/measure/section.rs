@@ -103,15 +103,15 @@ impl Plane<'_> {
         let offset = origin.dot(self.normal);
         let distance = |&vertex: &u32| points.at(vertex).dot(self.normal) - offset;
         let distances: Vec<f64> = edges.vertices.iter().map(distance).collect();
+        // Few edges cross: bytes are quicker to look through than numbers.
+        let is_above: Vec<bool> = distances.iter().map(|&distance| distance >= 0.0).collect();
         let mut cuts = Vec::new();
-        for &ends in &edges.ends {
-            let [below, above] = ends.map(|end| distances[end as usize]);
-            if (below < 0.0) != (above < 0.0) {
-                let ends = ends.map(|end| edges.vertices[end as usize]);
-                let [a, b] = ends.map(|end| points.at(end));
-                let point = a + below / (below - above) * (b - a);
-                cuts.push(Cut { point, ends, distances: [below, above], edge: b - a });
-            }
+        for &ends in edges.ends.iter().filter(|[a, b]| is_above[*a as usize] != is_above[*b as usize]) {
+            let distances = ends.map(|end| distances[end as usize]);
+            let ends = ends.map(|end| edges.vertices[end as usize]);
+            let [a, b] = ends.map(|end| points.at(end));
+            let point = a + distances[0] / (distances[0] - distances[1]) * (b - a);
+            cuts.push(Cut { point, ends, distances, edge: b - a });
         }
         cuts
     }
