@@ -48,6 +48,9 @@ const LENGTH_SIGMA: f64 = 0.015;
 /// softer ones, which people also know less well, give way.
 const GIRTH_SIGMA: f64 = 0.03;
 
+/// Bodies further than this from the mean person stop being human: the surface folds into itself.
+const STRANGEST: f64 = 10.5;
+
 /// How well a careful person measures another, centimetres or kilograms (ANSUR II allows observers some 0.5 cm).
 const TAPE_ERROR: f64 = 0.3;
 
@@ -65,8 +68,8 @@ impl Tailor {
         let start = like.filter(|fit| fit.coefficients.first() == Some(&person.sex.coefficient()));
         let start = start.map_or(&**mean, |fit| &fit.coefficients[1..]);
         let targets = targets(self.template(), person, &predictions);
-        let search = Search { tailor: self, sex: person.sex, mean, targets };
-        let found = search.nearest_human(start);
+        let search = Search { tailor: self, sex: person.sex, mean, targets, strangest: STRANGEST };
+        let found = search.nearest(start);
         Fit {
             readings: self.readings(person, &predictions, &found.shape),
             strangeness: search.strangeness(&found.coefficients),
@@ -82,8 +85,9 @@ impl Tailor {
         let target =
             |given: &Given| Target { definition: given.definition, value: given.value, sigma: TAPE_ERROR };
         let targets = person.given.iter().map(target).collect();
-        let search = Search { tailor: self, sex: person.sex, mean: drawn, targets };
-        let found = search.nearest(drawn, 1.0);
+        let strangest = f64::INFINITY;
+        let search = Search { tailor: self, sex: person.sex, mean: drawn, targets, strangest };
+        let found = search.nearest(drawn);
         (found.coefficients, found.shape)
     }
 

@@ -57,9 +57,10 @@ impl SymmetricMatrix {
         &self.entries[row * self.size..][..self.size]
     }
 
-    /// Every entry times a factor.
-    pub fn scaled(&self, factor: f64) -> Self {
-        Self { size: self.size, entries: self.entries.iter().map(|entry| entry * factor).collect() }
+    /// The matrix plus another of its size, times a factor.
+    pub fn plus(&self, other: &Self, factor: f64) -> Self {
+        let entries = self.entries.iter().zip(&other.entries).map(|(a, b)| a + factor * b).collect();
+        Self { size: self.size, entries }
     }
 
     /// Adds `weight × vector × vectorᵀ`.
