@@ -16,7 +16,8 @@ pub struct Posture {
     pub name: String,
     /// Joints that turn against their parent, and by how much; the others stay as at rest.
     pub rotations: Vec<(usize, Quat)>,
-    /// By how much of the inside leg the whole body is lifted, so that a foot stays on the ground.
+    /// By how much of the inside leg the mean body is lifted, so that a foot stays on the ground. For readers that
+    /// take the posture as it is: [`crate::posed`] finds the ground of each body itself.
     pub lift_over_inside_leg: f32,
 }
 

@@ -95,6 +95,11 @@ impl Statistics {
         let finite = |numbers: &[f64]| numbers.iter().all(|number| number.is_finite());
         self.mean.len() == size
             && self.surveyed <= size
+            && self
+                .definitions
+                .iter()
+                .enumerate()
+                .all(|(at, definition)| !self.definitions[..at].contains(definition))
             && self.covariance.size() == size
             && finite(&self.mean)
             && (0..size).all(|row| finite(self.covariance.row(row)))

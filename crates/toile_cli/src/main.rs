@@ -1,4 +1,4 @@
-//! The toile command: inspect, validate, measure, render, serve.
+//! The toile command: inspect, validate, body, measure, cloth, render, serve.
 //!
 //! Exit codes: 0 done; 1 the input is at fault, and one sentence on stderr says which file, what is wrong with
 //! it and what to do; 2 wrong usage. With `--json` stdout holds one JSON document and nothing else.
@@ -39,6 +39,8 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    // Whoever reads only the first lines of an answer ends the program, as with other commands.
+    sigpipe::reset();
     let outcome = match Arguments::parse().command {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),

@@ -13,6 +13,9 @@ pub(super) fn used(root: &Value) -> BTreeSet<&str> {
     list(root, "extensionsUsed").iter().filter_map(Value::as_str).collect()
 }
 
+/// Whoever knows bodies checks it.
+const CHECKED_ELSEWHERE: &str = "TOILE_body";
+
 /// Checks `asset.version` and the lists of extensions.
 pub(super) fn check(root: &Value, report: &mut Report) {
     version(root, report);
@@ -26,6 +29,9 @@ pub(super) fn check(root: &Value, report: &mut Report) {
     }
     for (at, name) in entries(root, "extensionsUsed", "") {
         let Some(name) = name.as_str() else { continue };
+        if name == CHECKED_ELSEWHERE {
+            continue;
+        }
         if !is_known(name) {
             report.info("UNSUPPORTED_EXTENSION", at, format!("what {name} holds is not checked"));
         } else if name == "KHR_mesh_quantization" && !required.contains(name) {

@@ -30,7 +30,7 @@ struct Fixed {
     #[arg(long, value_name = "FILE.json", conflicts_with = "sex")]
     measurements: Option<PathBuf>,
     /// The body as glTF
-    #[arg(short, long, value_name = "BODY.glb")]
+    #[arg(short, long, value_name = "BODY.glb", value_parser = glb)]
     output: Option<PathBuf>,
     /// One JSON document on stdout
     #[arg(long)]
@@ -49,6 +49,12 @@ impl Args for Arguments {
     fn augment_args_for_update(command: Command) -> Command {
         Self::augment_args(command)
     }
+}
+
+fn glb(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let is_glb = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("glb"));
+    if is_glb { Ok(path) } else { Err("bodies are written as .glb".to_owned()) }
 }
 
 fn with_template(command: Command, template: &Template) -> Command {

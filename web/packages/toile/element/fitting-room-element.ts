@@ -123,8 +123,9 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   // What the person says
 
-  #told({ sex, ...given }: Measurements): void {
-    this.#given = given;
+  #told({ sex, chest, ...given }: Measurements): void {
+    // One name for one measurement: the panel and the report say bust.
+    this.#given = chest === undefined ? given : { bust: chest, ...given };
     if (sex && sex !== this.#sex) this.body = sex;
     else this.#changed();
   }
