@@ -21,7 +21,7 @@ test: setup ## Rust tests, shader checks, download sizes, npm tests, browser tes
 	@scripts/test
 
 bench: setup ## times bodies, and the viewer beside others in headless Chromium; takes minutes
-	@cargo bench --quiet --locked --package toile_body -- --quick
+	@cargo bench --quiet --locked --package toile_body --bench shaping -- --quick
 	@$(XTASK) web
 	@$(XTASK) sizes
 	@npm --prefix bench ci --silent
