@@ -11,7 +11,7 @@ use toile_tests::repository;
 const ROWS: [&[&str]; 6] = [
     &["toile_geom", "toile_shaders"],
     &["toile_asset", "toile_cloth"],
-    &["toile_body", "toile_scene"],
+    &["toile_body", "toile_cloth_case", "toile_scene"],
     &["toile_render"],
     &["toile_viewer"],
     &["toile_web", "toile_web_fitting", "toile_cli"],
@@ -21,11 +21,12 @@ const ROWS: [&[&str]; 6] = [
 const OUTSIDE: [&str; 2] = ["toile_tests", "xtask"];
 
 /// Work on bytes and numbers alone, without a GPU, a browser, a window, a file or a clock.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "toile_geom",
     "toile_shaders",
     "toile_asset",
     "toile_cloth",
+    "toile_cloth_case",
     "toile_body",
     "toile_scene",
     "toile_viewer",

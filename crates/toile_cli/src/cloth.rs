@@ -1,6 +1,5 @@
 //! `toile cloth`: settles a case of the cloth benchmark.
 
-mod case;
 mod clock;
 mod log;
 mod summary;
@@ -11,8 +10,8 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 use toile_cloth::{Cloth, Solver, Status};
+use toile_cloth_case::Case;
 
-use crate::cloth::case::Case;
 use crate::cloth::clock::Clock;
 use crate::cloth::log::Log;
 use crate::cloth::summary::Summary;

@@ -1,17 +1,27 @@
 //! The format of a case; `docs/CLOTH_CASE.md` describes it.
 
-use anyhow::Context as _;
 use glam::{DVec2, DVec3, Vec3};
 use serde::Deserialize;
+use thiserror::Error;
 use toile_cloth::{ClothDescription, Fabric, MeshObstacle, Obstacle, Settings};
 
 /// What is to be settled.
-pub(crate) struct Case {
-    pub(crate) name: String,
-    pub(crate) description: ClothDescription,
-    pub(crate) obstacles: Vec<Obstacle>,
-    pub(crate) settings: Settings,
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What it is called; may be empty.
+    pub name: String,
+    /// The cloth, unchecked.
+    pub description: ClothDescription,
+    /// The body, unchecked.
+    pub obstacles: Vec<Obstacle>,
+    /// Gravity and contact as the case has them, the rest as by default.
+    pub settings: Settings,
 }
+
+/// Not the JSON of a case.
+#[derive(Debug, Error)]
+#[error("is no case of a cloth")]
+pub struct CaseError(#[from] serde_json::Error);
 
 #[derive(Deserialize)]
 struct Document {
@@ -115,8 +125,9 @@ struct Contact {
 }
 
 impl Case {
-    pub(crate) fn read(bytes: &[u8]) -> anyhow::Result<Self> {
-        let document: Document = serde_json::from_slice(bytes).context("is no case of a cloth")?;
+    /// Reads the bytes of a JSON document.
+    pub fn read(bytes: &[u8]) -> Result<Self, CaseError> {
+        let document: Document = serde_json::from_slice(bytes)?;
         let Document { name, gravity, cloth, body, contact } = document;
         let defaults = Settings::default();
         let settings = Settings {
