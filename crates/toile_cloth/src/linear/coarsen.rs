@@ -3,7 +3,7 @@
 use glam::Vec4;
 
 use super::aggregate::{Weights, aggregates, prolongation};
-use super::{Block, Matrix, Pattern};
+use super::{Block, Couplings, Matrix, Pattern};
 
 /// A level and the way to and from the finer one.
 #[derive(Debug, Clone)]
@@ -99,8 +99,13 @@ impl Coarsening {
         }
     }
 
-    /// `Pᵀ A P` of the finer blocks as they are now.
-    pub(crate) fn refresh(&mut self, finer: &[Block]) {
+    /// `Pᵀ A P` of the finer matrix as it is now.
+    pub(crate) fn refresh(&mut self, finer: &Matrix) {
+        self.refresh_blocks(&finer.blocks);
+        self.refresh_couplings(&finer.couplings);
+    }
+
+    fn refresh_blocks(&mut self, finer: &[Block]) {
         let blocks = &mut self.matrix.blocks;
         for (block, &multiple) in blocks.iter_mut().zip(&self.fixed) {
             *block = Block::diagonal(multiple);
@@ -118,23 +123,49 @@ impl Coarsening {
         }
     }
 
+    /// Couplings have no lasting pattern, so what they add is looked up each time. They need the same prolongation as
+    /// what they put on the diagonal: both then cancel where layers that touch move together.
+    fn refresh_couplings(&mut self, finer: &Couplings) {
+        let Matrix { blocks, couplings, .. } = &mut self.matrix;
+        couplings.clear();
+        for ([row, column], block) in finer.iter() {
+            let [left, right] = [row, column].map(|row| weights(&self.starts, &self.weights, row));
+            for (&(i, a), &(j, b)) in left.iter().flat_map(|l| right.iter().map(move |r| (l, r))) {
+                let mut part = Block::ZERO;
+                part.add(block, a * b);
+                if i == j {
+                    blocks[i as usize].add(&part, 1.0);
+                    blocks[i as usize].add(&part.transposed(), 1.0);
+                } else {
+                    couplings.add(i, j, part);
+                }
+            }
+        }
+        couplings.seal();
+    }
+
     /// `coarse = Pᵀ fine`.
     pub(crate) fn restrict(&self, fine: &[Vec4], coarse: &mut [Vec4]) {
         coarse.fill(Vec4::ZERO);
-        for (row, ends) in self.starts.windows(2).enumerate() {
-            for &(to, weight) in &self.weights[ends[0] as usize..ends[1] as usize] {
-                coarse[to as usize] += fine[row] * weight;
+        for (row, value) in fine.iter().enumerate() {
+            for &(to, weight) in weights(&self.starts, &self.weights, row) {
+                coarse[to as usize] += *value * weight;
             }
         }
     }
 
     /// `fine = P coarse`.
     pub(crate) fn prolong(&self, coarse: &[Vec4], fine: &mut [Vec4]) {
-        for (row, ends) in self.starts.windows(2).enumerate() {
-            let weights = &self.weights[ends[0] as usize..ends[1] as usize];
-            fine[row] = weights.iter().fold(Vec4::ZERO, |sum, &(from, w)| sum + coarse[from as usize] * w);
+        for (row, value) in fine.iter_mut().enumerate() {
+            let weights = weights(&self.starts, &self.weights, row);
+            *value = weights.iter().fold(Vec4::ZERO, |sum, &(from, w)| sum + coarse[from as usize] * w);
         }
     }
+}
+
+/// Coarse rows and weights of a finer row.
+fn weights<'a>(starts: &[u32], weights: &'a [(u32, f32)], row: usize) -> &'a [(u32, f32)] {
+    &weights[starts[row] as usize..starts[row + 1] as usize]
 }
 
 fn coarse_pattern(finer: &Matrix, rows: &[Weights], count: usize) -> Pattern {
@@ -148,14 +179,15 @@ fn coarse_pattern(finer: &Matrix, rows: &[Weights], count: usize) -> Pattern {
 #[cfg(test)]
 mod tests {
     use super::super::matrix::dot;
-    use super::super::matrix::tests::{grid, noise};
+    use super::super::matrix::tests::{couple, grid, noise};
     use super::*;
 
     #[test]
     fn the_coarse_matrix_is_the_fine_one_seen_through_the_prolongation() {
-        let fine = grid(12);
+        let mut fine = grid(12);
+        couple(&mut fine, 9.0);
         let mut coarse = Coarsening::new(&fine, &[1; 144]).expect("a grid can be coarsened");
-        coarse.refresh(&fine.blocks);
+        coarse.refresh(&fine);
         let n = coarse.matrix.rows();
         let (x, mut prolonged) = (noise(n), vec![Vec4::ZERO; 144]);
         coarse.prolong(&x, &mut prolonged);

@@ -65,14 +65,13 @@ impl Dense {
     fn fill(&mut self, matrix: &Matrix) {
         self.lower.fill(0.0);
         let (n, rows) = (self.size, matrix.rows());
-        for row in 0..rows {
-            let blocks = matrix.pattern.row(row).map(|(column, entry)| (column, rows + entry));
-            for (column, at) in std::iter::once((row, row)).chain(blocks) {
-                for (k, values) in matrix.blocks[at].0.iter().enumerate() {
-                    for axis in 0..3 {
-                        // Mirrored into the lower triangle.
-                        self.lower[(3 * column + k) * n + 3 * row + axis] = f64::from(values[axis]);
-                    }
+        let diagonal = (0..rows).map(|row| ([row, row], &matrix.blocks[row]));
+        let upper = matrix.pattern.pairs().zip(&matrix.blocks[rows..]);
+        for ([row, column], block) in diagonal.chain(upper).chain(matrix.couplings.iter()) {
+            for (k, values) in block.0.iter().enumerate() {
+                for axis in 0..3 {
+                    // Mirrored into the lower triangle.
+                    self.lower[(3 * column + k) * n + 3 * row + axis] += f64::from(values[axis]);
                 }
             }
         }
@@ -81,12 +80,13 @@ impl Dense {
 
 #[cfg(test)]
 mod tests {
-    use super::super::matrix::tests::{grid, noise};
+    use super::super::matrix::tests::{couple, grid, noise};
     use super::*;
 
     #[test]
     fn it_solves() {
         let mut matrix = grid(4);
+        couple(&mut matrix, 9.0);
         matrix.multiples.fill(0.0);
         let mut dense = Dense::new(16);
         dense.factor(&matrix);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use glam::{Vec4, Vec4Swizzles as _};
 
-use super::Block;
+use super::{Block, Couplings};
 
 /// Where the entries right of the diagonal are, row by row.
 #[derive(Debug, Clone, Default)]
@@ -21,14 +21,22 @@ impl Pattern {
             pairs.into_iter().filter(|[a, b]| a != b).map(|[a, b]| [a.min(b), a.max(b)]).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let mut starts = vec![0; rows + 1];
-        for [row, _] in &pairs {
-            starts[*row as usize + 1] += 1;
+        let mut pattern = Self { starts: vec![0; rows + 1], columns: Vec::with_capacity(pairs.len()) };
+        pattern.refill(pairs.into_iter());
+        pattern
+    }
+
+    /// Takes over other pairs of as many rows: ascending, each once, the lesser row first.
+    pub(crate) fn refill(&mut self, pairs: impl Iterator<Item = [u32; 2]>) {
+        self.starts.fill(0);
+        self.columns.clear();
+        for [row, column] in pairs {
+            self.starts[row as usize + 1] += 1;
+            self.columns.push(column);
         }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
+        for row in 1..self.starts.len() {
+            self.starts[row] += self.starts[row - 1];
         }
-        Self { starts, columns: pairs.into_iter().map(|[_, column]| column).collect::<Vec<u32>>() }
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -83,13 +91,16 @@ pub(crate) struct Matrix {
     /// Where the multiples of the identity are.
     pub(crate) isotropic: Pattern,
     pub(crate) multiples: Vec<f32>,
+    /// What self-contact adds.
+    pub(crate) couplings: Couplings,
 }
 
 impl Matrix {
     pub(crate) fn new(pattern: Pattern, isotropic: Pattern) -> Self {
         let blocks = vec![Block::ZERO; pattern.rows() + pattern.len()];
         let multiples = vec![0.0; isotropic.len()];
-        Self { pattern, blocks, isotropic, multiples }
+        let couplings = Couplings::new(pattern.rows());
+        Self { pattern, blocks, isotropic, multiples, couplings }
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -116,6 +127,10 @@ impl Matrix {
             {
                 sum += x[column as usize] * multiple;
                 y[column as usize] += at * multiple;
+            }
+            for (column, block) in self.couplings.row(row) {
+                sum += block.times(x[column]);
+                y[column] += block.transposed_times(at);
             }
             y[row] = sum;
         }
@@ -163,6 +178,9 @@ impl Matrix {
         for (&multiple, &column) in self.multiples[range.clone()].iter().zip(&self.isotropic.columns[range]) {
             sum += x[column as usize] * multiple;
         }
+        for (column, block) in self.couplings.row(row) {
+            sum += block.times(x[column]);
+        }
         sum
     }
 
@@ -176,6 +194,9 @@ impl Matrix {
         let range = self.isotropic.range(row);
         for (&multiple, &column) in self.multiples[range.clone()].iter().zip(&self.isotropic.columns[range]) {
             b[column as usize] -= at * multiple;
+        }
+        for (column, block) in self.couplings.row(row) {
+            b[column] -= block.transposed_times(at);
         }
     }
 }
@@ -226,6 +247,36 @@ pub(crate) mod tests {
         matrix
     }
 
+    /// Holds each of some rows to three neighbours of one far away, as cloth that touches itself.
+    pub(crate) fn couple(matrix: &mut Matrix, stiffness: f32) {
+        let rows = matrix.rows() as u32;
+        let normal = Vec4::new(0.36, 0.48, 0.8, 0.0);
+        let block = |weight: f32| {
+            let columns = [normal * normal.x, normal * normal.y, normal * normal.z];
+            Block(columns.map(|column| column * (stiffness * weight)))
+        };
+        matrix.couplings.clear();
+        for vertex in (0..rows / 3).step_by(2) {
+            let touched = [vertex, rows - 3 - vertex, rows - 2 - vertex, rows - 1 - vertex];
+            let weights = [1.0, -0.2, -0.3, -0.5];
+            for (i, j) in (0..4).flat_map(|i| (i..4).map(move |j| (i, j))) {
+                let block = block(weights[i] * weights[j]);
+                if i == j {
+                    matrix.blocks[touched[i] as usize].add(&block, 1.0);
+                } else {
+                    matrix.couplings.add(touched[i], touched[j], block);
+                }
+            }
+        }
+        matrix.couplings.seal();
+    }
+
+    fn coupled(n: u32) -> Matrix {
+        let mut matrix = grid(n);
+        couple(&mut matrix, 9.0);
+        matrix
+    }
+
     /// Without structure, the same for every run.
     pub(crate) fn noise(rows: usize) -> Vec<Vec4> {
         let number = |k: usize| ((k * 7_368_787 + 12_345) % 10_007) as f32 / 5003.5 - 1.0;
@@ -234,7 +285,7 @@ pub(crate) mod tests {
 
     #[test]
     fn the_product_is_symmetric() {
-        let matrix = grid(6);
+        let matrix = coupled(6);
         let (x, z) = (noise(36), noise(72)[36..].to_vec());
         let product = |x: &[Vec4]| {
             let mut y = vec![Vec4::ZERO; 36];
@@ -246,7 +297,7 @@ pub(crate) mod tests {
 
     #[test]
     fn sweeps_solve_their_triangles() {
-        let matrix = grid(6);
+        let matrix = coupled(6);
         let inverses: Vec<Block> = matrix.blocks[..36].iter().map(Block::inverse).collect();
         let b = noise(36);
         let mut product = vec![Vec4::ZERO; 36];

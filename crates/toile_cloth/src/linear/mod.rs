@@ -5,12 +5,14 @@
 mod aggregate;
 mod block;
 mod coarsen;
+mod couplings;
 mod dense;
 mod matrix;
 mod multigrid;
 mod pcg;
 
 pub(crate) use block::Block;
+pub(crate) use couplings::Couplings;
 pub(crate) use matrix::{Matrix, Pattern};
 pub(crate) use multigrid::Multigrid;
 pub(crate) use pcg::Pcg;

@@ -57,7 +57,7 @@ impl Multigrid {
                 *inverse = block.inverse();
             }
             if let Some(coarser) = &mut level.coarser {
-                coarser.refresh(&finer.blocks);
+                coarser.refresh(finer);
                 finer = &coarser.matrix;
             }
         }

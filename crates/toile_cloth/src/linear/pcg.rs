@@ -77,17 +77,17 @@ impl Pcg {
 
 #[cfg(test)]
 mod tests {
-    use super::super::matrix::tests::{grid, noise};
+    use super::super::matrix::tests::{couple, grid, noise};
     use super::*;
 
-    fn iterations(n: u32) -> usize {
-        let matrix = grid(n);
+    /// With a preconditioner made of another matrix.
+    fn iterations(matrix: &Matrix, like: &Matrix) -> usize {
         let rows = matrix.rows();
-        let mut grids = Multigrid::new(&matrix, &vec![0; rows]);
-        grids.refresh(&matrix);
+        let mut grids = Multigrid::new(like, &vec![0; rows]);
+        grids.refresh(like);
         let mut pcg = Pcg::new(rows);
         let b = noise(rows);
-        let made = pcg.solve(&matrix, &mut grids, &b, 1e-4, 500);
+        let made = pcg.solve(matrix, &mut grids, &b, 1e-4, 1000);
         let mut product = vec![Vec4::ZERO; rows];
         matrix.multiply(&pcg.solution, &mut product);
         let left: Vec<Vec4> = product.iter().zip(&b).map(|(p, b)| *p - *b).collect();
@@ -97,7 +97,17 @@ mod tests {
 
     #[test]
     fn iterations_hardly_grow_with_the_grid() {
-        let (coarse, fine) = (iterations(16), iterations(64));
+        let [coarse, fine] = [grid(16), grid(64)].map(|grid| iterations(&grid, &grid));
         assert!(fine <= 40 && fine <= 2 * coarse + 5, "{coarse} then {fine} iterations");
+    }
+
+    #[test]
+    fn coarser_levels_know_of_stiff_contact() {
+        let mut touching = grid(48);
+        couple(&mut touching, 1000.0);
+        let mut ignorant = touching.clone();
+        ignorant.couplings.clear();
+        let (with, without) = (iterations(&touching, &touching), iterations(&touching, &ignorant));
+        assert!(with <= 150 && 2 * with < without, "{with} iterations, {without} without");
     }
 }
