@@ -40,6 +40,7 @@
 mod cloth;
 mod contact;
 mod crease;
+mod descent;
 mod elements;
 mod fabric;
 mod friction;
