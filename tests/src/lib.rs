@@ -1,6 +1,5 @@
 //! Scenarios that cross crates, and what they share.
 
-pub mod fabric;
 mod made;
 pub mod picture;
 mod scenario;
@@ -10,6 +9,7 @@ use std::path::PathBuf;
 
 pub use scenario::Scenario;
 pub use shared_data::*;
+pub use toile_cloth_tests::fabric;
 
 /// The root of the repository.
 pub fn repository() -> PathBuf {

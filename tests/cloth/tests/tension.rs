@@ -2,7 +2,7 @@
 
 use glam::{DVec2, DVec3};
 use toile_cloth::{Fabric, Settings, Solver};
-use toile_tests::fabric::{GRAVITY, even_fabric, grid, settled, tight};
+use toile_cloth_tests::fabric::{GRAVITY, even_fabric, grid, settled, tight};
 
 fn hanging(p: DVec2) -> DVec3 {
     DVec3::new(p.x, 0.0, p.y)

@@ -2,7 +2,7 @@
 
 use glam::{DVec2, DVec3};
 use toile_cloth::Settings;
-use toile_tests::fabric::{GRAVITY, even_fabric, grid, settled, slanted_grid, tight};
+use toile_cloth_tests::fabric::{GRAVITY, even_fabric, grid, settled, slanted_grid, tight};
 
 /// Horizontal reach and drop of a strip's end, as parts of its length, for G = wL³/D.
 ///

@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use glam::{DVec2, DVec3, Vec3};
 use toile_cloth::{Fabric, MeshObstacle, Obstacle, Settings, Solver};
-use toile_tests::fabric::{even_fabric, settled, tight, tube};
+use toile_cloth_tests::fabric::{even_fabric, settled, tight, tube};
 
 const STRETCH: f64 = 1000.0;
 const HEIGHT: f64 = 0.2;

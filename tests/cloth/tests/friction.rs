@@ -2,7 +2,7 @@
 
 use glam::DVec3;
 use toile_cloth::{Cloth, Obstacle, Settings, Solver, Status};
-use toile_tests::fabric::{GRAVITY, even_fabric, grid};
+use toile_cloth_tests::fabric::{GRAVITY, even_fabric, grid};
 
 const FRICTION: f64 = 0.3;
 

@@ -1,0 +1,4 @@
+//! Cloth whose behaviour is known: what tests hold the solver to, and the benchmark prints.
+
+pub mod bench_cases;
+pub mod fabric;
