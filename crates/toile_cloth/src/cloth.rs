@@ -308,7 +308,7 @@ pub(crate) mod tests {
             ClothError::Degenerate { triangle: 2, height: 0.0 }
         );
         assert_eq!(
-            error(&|d| d.fabrics[0].stretch_weft = 0.0),
+            error(&|d| d.fabrics[0].stretch_weft = 0.0.into()),
             ClothError::Fabric { fabric: 0, name: "stretch_weft", value: 0.0 }
         );
         assert!(matches!(error(&|d| d.pinned.push(9)), ClothError::Index { what: "pin", .. }));

@@ -1,14 +1,21 @@
 //! What a fabric answers to being stretched, sheared and bent.
 
+use crate::Response;
+
 /// A fabric's mechanics, per metre of width; warp runs along the grainline, weft across.
+///
+/// Warp, weft and shear answer each for itself: that a strip narrows as it is pulled along its threads (Poisson's
+/// ratio) is not in the law; on the bias it narrows by its shear.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fabric {
-    /// Tension per strain along the warp, N/m.
-    pub stretch_warp: f64,
-    /// Tension per strain along the weft, N/m.
-    pub stretch_weft: f64,
-    /// Shear force per radian between warp and weft, N/m.
-    pub shear: f64,
+    /// Tension along the warp by engineering strain, N/m. Threads pushed together buckle where no mesh shows it; less
+    /// stiffness there ([`Response::with_compression`]) suits meshes that are coarse against the folds.
+    pub stretch_warp: Response,
+    /// Tension along the weft, N/m.
+    pub stretch_weft: Response,
+    /// Shear force by the angle that warp and weft are off square, N/m; for large angles and strains, by the cosine
+    /// between the threads times how much either is longer. The same to both sides.
+    pub shear: Response,
     /// Bending rigidity along the warp, N·m: moment per width and curvature.
     pub bending_warp: f64,
     /// Bending rigidity along the weft, N·m.
@@ -25,9 +32,11 @@ impl Fabric {
     /// The first number that no fabric has, with its name.
     pub(crate) fn fault(&self) -> Option<(&'static str, f64)> {
         let limits = [
-            ("stretch_warp", self.stretch_warp, 1e-2..=1e6),
-            ("stretch_weft", self.stretch_weft, 1e-2..=1e6),
-            ("shear", self.shear, 0.0..=1e6),
+            ("stretch_warp", self.stretch_warp.initial_slope(), 1e-2..=1e6),
+            ("stretch_weft", self.stretch_weft.initial_slope(), 1e-2..=1e6),
+            ("shear", self.shear.initial_slope(), 0.0..=1e6),
+            ("compression along the warp", self.stretch_warp.compression(), 0.0..=1.0),
+            ("compression along the weft", self.stretch_weft.compression(), 0.0..=1.0),
             ("bending_warp", self.bending_warp, 0.0..=10.0),
             ("bending_weft", self.bending_weft, 0.0..=10.0),
             ("bending_bias", self.bending_bias, 0.0..=10.0),
@@ -57,9 +66,9 @@ pub(crate) mod tests {
     /// The knit of the hanging sheet in the benchmark.
     pub(crate) fn knit() -> Fabric {
         Fabric {
-            stretch_warp: 200.0,
-            stretch_weft: 200.0,
-            shear: 60.0,
+            stretch_warp: 200.0.into(),
+            stretch_weft: 200.0.into(),
+            shear: 60.0.into(),
             bending_warp: 5e-6,
             bending_weft: 5e-6,
             bending_bias: 5e-6,
@@ -81,7 +90,10 @@ pub(crate) mod tests {
     #[test]
     fn numbers_of_no_fabric_are_named() {
         assert_eq!(knit().fault(), None);
-        assert_eq!(Fabric { shear: -1.0, ..knit() }.fault(), Some(("shear", -1.0)));
+        assert_eq!(Fabric { shear: (-1.0).into(), ..knit() }.fault(), Some(("shear", -1.0)));
+        let stretch_weft = Response::linear(200.0).with_compression(2.0);
+        let fault = Fabric { stretch_weft, ..knit() }.fault();
+        assert_eq!(fault, Some(("compression along the weft", 2.0)));
         let fault = Fabric { areal_density: f64::NAN, ..knit() }.fault();
         assert!(fault.is_some_and(|(name, value)| name == "areal_density" && value.is_nan()));
     }

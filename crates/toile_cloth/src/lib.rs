@@ -8,7 +8,7 @@
 //! use toile_cloth::{Cloth, ClothDescription, Fabric, Settings, Solver, Status};
 //!
 //! let fabric = Fabric {
-//!     stretch_warp: 200.0, stretch_weft: 200.0, shear: 60.0,
+//!     stretch_warp: 200.0.into(), stretch_weft: 200.0.into(), shear: 60.0.into(),
 //!     bending_warp: 5e-6, bending_weft: 5e-6, bending_bias: 5e-6,
 //!     areal_density: 0.2, thickness: 0.001,
 //! };
@@ -52,6 +52,7 @@ mod order;
 mod plate;
 mod problem;
 mod report;
+mod response;
 mod settings;
 mod shares;
 mod solver;
@@ -61,5 +62,6 @@ pub use fabric::Fabric;
 pub use mesh::MeshObstacle;
 pub use obstacle::{Obstacle, ObstacleError};
 pub use report::*;
+pub use response::{Response, ResponseError};
 pub use settings::{Settings, SettingsError};
 pub use solver::{Solver, SolverError};

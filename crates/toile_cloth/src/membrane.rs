@@ -1,23 +1,26 @@
 //! Stretch and shear in the plane of the cloth.
 //!
 //! Energy per flat area, with `f_u` and `f_v` where one metre of weft and of warp have gone:
-//! `½k_u(|f_u|−1)² + ½k_v(|f_v|−1)² + ½k_s(f_u·f_v)²`. Linear in the engineering strain, which is what tensile
-//! testers report; the law of Baraff and Witkin, *Large steps in cloth simulation* (1998), as an energy.
+//! `W_u(|f_u|−1) + W_v(|f_v|−1) + W_s(|f_u·f_v|)`, each the integral of a measured force. In the engineering strain,
+//! which is what tensile testers report; with linear forces the law of Baraff and Witkin, *Large steps in cloth
+//! simulation* (1998), as an energy.
 
 use glam::DVec3;
 
 use crate::elements::Face;
-use crate::{Fabric, Strain};
+use crate::{Fabric, Response, Strain};
 
 /// Energy of a face, J, and its derivative by the corners, N.
 pub(crate) fn evaluate(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> (f64, [DVec3; 2]) {
     let [u, v] = face.deformation(corners);
     let (length_u, length_v, cross) = (u.length(), v.length(), u.dot(v));
-    let (strain_u, strain_v) = (length_u - 1.0, length_v - 1.0);
-    let (k_u, k_v, k_s) = (fabric.stretch_weft, fabric.stretch_warp, fabric.shear);
-    let density = 0.5 * (k_u * strain_u * strain_u + k_v * strain_v * strain_v + k_s * cross * cross);
-    let stress_u = u * (k_u * strain_u / length_u.max(TINY)) + v * (k_s * cross);
-    let stress_v = v * (k_v * strain_v / length_v.max(TINY)) + u * (k_s * cross);
+    let weft = fabric.stretch_weft.answer(length_u - 1.0);
+    let warp = fabric.stretch_warp.answer(length_v - 1.0);
+    let shear = fabric.shear.answer(cross.abs());
+    let density = weft.energy + warp.energy + shear.energy;
+    let shear = shear.force.copysign(cross);
+    let stress_u = u * (weft.force / length_u.max(TINY)) + v * shear;
+    let stress_v = v * (warp.force / length_v.max(TINY)) + u * shear;
     let by_side = [0, 1].map(|side| (stress_u * face.weft[side] + stress_v * face.warp[side]) * face.area);
     (face.area * density, by_side)
 }
@@ -28,10 +31,17 @@ pub(crate) fn evaluate(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> (f6
 /// only its positive part is kept, as compression would make Newton's steps run uphill.
 pub(crate) fn curvature(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> [[[f32; 3]; 3]; 6] {
     let [u, v] = face.deformation(corners).map(|f| f.as_vec3());
-    let [k_u, k_v, k_s] =
-        [fabric.stretch_weft, fabric.stretch_warp, fabric.shear].map(|k| (k * face.area) as f32);
-    let (length_u, length_v) = (u.length().max(TINY as f32), v.length().max(TINY as f32));
-    let turning = positive_part([k_u * (1.0 - 1.0 / length_u), k_v * (1.0 - 1.0 / length_v), k_s * u.dot(v)]);
+    let (length_u, length_v, cross) = (u.length(), v.length(), u.dot(v));
+    // Force and stiffness of the face.
+    let of_face = |response: &Response, strain: f32| {
+        let answer = response.answer(f64::from(strain));
+        ((answer.force * face.area) as f32, (answer.slope * face.area) as f32)
+    };
+    let (tension_u, k_u) = of_face(&fabric.stretch_weft, length_u - 1.0);
+    let (tension_v, k_v) = of_face(&fabric.stretch_warp, length_v - 1.0);
+    let (force_s, k_s) = of_face(&fabric.shear, cross.abs());
+    let (length_u, length_v) = (length_u.max(TINY as f32), length_v.max(TINY as f32));
+    let turning = positive_part([tension_u / length_u, tension_v / length_v, force_s.copysign(cross)]);
     // Along the threads the whole stiffness acts; the turning part has been counted already.
     let thread_u = (k_u - turning[0]).max(0.0) / (length_u * length_u);
     let thread_v = (k_v - turning[1]).max(0.0) / (length_v * length_v);
@@ -90,7 +100,12 @@ mod tests {
     use crate::fabric::tests::knit;
 
     fn example() -> (Face, Fabric, [DVec3; 3]) {
-        let fabric = Fabric { stretch_warp: 300.0, ..knit() };
+        let curve = |points: &[[f64; 2]]| Response::through(points).expect("a curve");
+        let fabric = Fabric {
+            stretch_warp: curve(&[[0.05, 15.0], [0.1, 35.0], [0.2, 100.0]]),
+            shear: curve(&[[0.5, 30.0], [1.0, 90.0]]),
+            ..knit()
+        };
         let cloth = Cloth::new(&sheet(2, 1.0, fabric)).expect("a sheet");
         let corners = [DVec3::new(0.1, 0.0, 0.2), DVec3::new(0.2, 0.3, -1.1), DVec3::new(1.3, 0.2, 0.0)];
         (cloth.faces[0], fabric, corners)

@@ -152,9 +152,9 @@ impl ClothPart {
             Bend::Each { warp, weft, bias } => [warp, weft, bias],
         };
         let fabric = Fabric {
-            stretch_warp: self.material.k_warp,
-            stretch_weft: self.material.k_weft,
-            shear: self.material.k_shear,
+            stretch_warp: self.material.k_warp.into(),
+            stretch_weft: self.material.k_weft.into(),
+            shear: self.material.k_shear.into(),
             bending_warp,
             bending_weft,
             bending_bias,

@@ -9,9 +9,9 @@ pub const GRAVITY: f64 = 9.81;
 /// A fabric that is equally stiff along warp and weft, without thickness.
 pub fn even_fabric(stretch: f64, shear: f64, bending: f64) -> Fabric {
     Fabric {
-        stretch_warp: stretch,
-        stretch_weft: stretch,
-        shear,
+        stretch_warp: stretch.into(),
+        stretch_weft: stretch.into(),
+        shear: shear.into(),
         bending_warp: bending,
         bending_weft: bending,
         bending_bias: bending,

@@ -2,7 +2,7 @@
 
 use glam::{DVec2, DVec3};
 use toile_cloth::{
-    Cloth, ClothDescription, Crease, Fabric, MeshObstacle, Obstacle, Settings, Solver, Status,
+    Cloth, ClothDescription, Crease, Fabric, MeshObstacle, Obstacle, Response, Settings, Solver, Status,
 };
 
 /// Marsaglia's xorshift.
@@ -35,6 +35,25 @@ impl Random {
     }
 }
 
+/// Linear or along a curve, stiff or soft when it is pushed together.
+fn response(random: &mut Random, least: f64) -> Response {
+    let slope = random.scale(least, 1e5);
+    if random.below(2) == 0 {
+        return slope.into();
+    }
+    let (mut strain, mut force) = (0.0, 0.0);
+    let count = 1 + random.below(17);
+    let points: Vec<[f64; 2]> = (0..count)
+        .map(|_| {
+            let by = random.scale(1e-4, 1.0);
+            strain += by;
+            force += by * slope * random.scale(1e-2, 1e2);
+            [strain, force]
+        })
+        .collect();
+    Response::through(&points).map_or(slope.into(), |curve| curve.with_compression(random.scale(1e-3, 1.0)))
+}
+
 /// Triangles at random: crumpled, collapsed, more than two at an edge, vertices that none uses, panels that overlap.
 fn cloth(random: &mut Random) -> ClothDescription {
     let vertices = 3 + random.below(14);
@@ -59,9 +78,9 @@ fn cloth(random: &mut Random) -> ClothDescription {
     let mut bending = || random.scale(1e-9, 1e-1);
     let [bending_warp, bending_weft, bending_bias] = [bending(), bending(), bending()];
     let fabric = Fabric {
-        stretch_warp: random.scale(1e-1, 1e5),
-        stretch_weft: random.scale(1e-1, 1e5),
-        shear: random.scale(1e-3, 1e5),
+        stretch_warp: response(random, 1e-1),
+        stretch_weft: response(random, 1e-1),
+        shear: response(random, 1e-3),
         bending_warp,
         bending_weft,
         bending_bias,

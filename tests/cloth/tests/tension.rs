@@ -53,7 +53,7 @@ fn finer_meshes_and_tolerances_change_nothing() {
 /// A strip cut at 45° between clamps: `1/E = ¼(1/k_u + 1/k_v + 1/k_s)` for small strains, where the sides are free.
 #[test]
 fn the_bias_gives_as_warp_weft_and_shear_together() {
-    let fabric = Fabric { stretch_warp: 400.0, ..even_fabric(200.0, 30.0, 0.0) };
+    let fabric = Fabric { stretch_warp: 400.0.into(), ..even_fabric(200.0, 30.0, 0.0) };
     let stretched = |strain: f64| {
         let mut strip = grid([20, 100], [0.1, 0.5], fabric, |p| DVec3::new(p.x, 0.0, p.y * (1.0 + strain)));
         let turn = DVec2::from_angle(0.25 * std::f64::consts::PI);
