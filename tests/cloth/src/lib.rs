@@ -2,3 +2,4 @@
 
 pub mod bench_cases;
 pub mod fabric;
+pub mod field;
