@@ -1,6 +1,6 @@
 //! Strain at fixed places of a panel, so that meshes can be compared.
 
-use glam::DVec2;
+use glam::{DVec2, UVec2};
 use toile_cloth::{ClothDescription, Strain};
 
 /// Mean strains in equal cells of the panel, row by row; its triangles are all of a size.
@@ -9,16 +9,16 @@ pub struct Field(Vec<Strain>);
 
 impl Field {
     /// Of a panel cut into columns and rows, which the mesh must be finer than.
-    pub fn new(description: &ClothDescription, strains: &[Strain], [columns, rows]: [usize; 2]) -> Self {
+    pub fn new(description: &ClothDescription, strains: &[Strain], [columns, rows]: [u32; 2]) -> Self {
         let corners = || description.pattern.iter().copied();
         let (low, high) = (corners().fold(DVec2::MAX, DVec2::min), corners().fold(DVec2::MIN, DVec2::max));
-        let mut cells = vec![(0.0, Strain::default()); columns * rows];
+        let mut cells = vec![(0.0, Strain::default()); (columns * rows) as usize];
         for (triangle, strain) in description.pattern_triangles.iter().zip(strains) {
             let middle =
                 triangle.iter().map(|&corner| description.pattern[corner as usize]).sum::<DVec2>() / 3.0;
-            let part = (middle - low) / (high - low);
-            let place = |part: f64, count: usize| ((part * count as f64) as usize).min(count - 1);
-            let (count, sum) = &mut cells[place(part.y, rows) * columns + place(part.x, columns)];
+            let counts = DVec2::new(columns.into(), rows.into());
+            let UVec2 { x, y } = ((middle - low) / (high - low) * counts).as_uvec2();
+            let (count, sum) = &mut cells[(y * columns + x) as usize];
             *count += 1.0;
             sum.weft += strain.weft;
             sum.warp += strain.warp;

@@ -9,7 +9,7 @@ use toile_cloth_tests::fabric::{GRAVITY, even_fabric, grid, settled, tube};
 use toile_cloth_tests::field::Field;
 
 /// Cells of a panel across which strains are compared.
-const CELLS: [usize; 2] = [5, 10];
+const CELLS: [u32; 2] = [5, 10];
 
 /// Something to settle on a mesh of so many squares along and across.
 struct Piece {
