@@ -55,7 +55,7 @@ impl Friction {
                 grip.anchor = x;
             }
             grip.is_touching = depth >= -TOUCH;
-            (grip.normal, grip.load) = (normal, stiffness * depth.max(0.0));
+            (grip.normal, grip.load) = (normal.normalize_or_zero(), stiffness * depth.max(0.0));
         }
     }
 
