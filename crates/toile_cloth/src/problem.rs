@@ -4,7 +4,7 @@ use glam::DVec3;
 
 use crate::contact::Contacts;
 use crate::elements::{Face, Hinge};
-use crate::linear::{Block, Matrix, Pattern};
+use crate::linear::{Block, Chunks, Matrix, Multiples, Pattern};
 use crate::membrane;
 use crate::order::walk;
 use crate::plate::Plate;
@@ -54,11 +54,8 @@ struct Crease {
 impl Problem {
     /// And a matrix for it, whose multiples of the identity are final.
     pub(crate) fn new(cloth: &Cloth, contacts: Contacts, gravity: DVec3) -> (Self, Matrix) {
-        let (order, free) = walk(cloth.faces.iter().map(|face| face.vertices), &cloth.is_held);
-        let mut place = vec![0; order.len()];
-        for (at, &vertex) in order.iter().enumerate() {
-            place[vertex as usize] = at as u32;
-        }
+        let (order, free, chunks) = order(cloth);
+        let place = places(&order);
         let (faces, face_order) = sorted_faces(cloth, &place);
         let mut plates = cloth.plates.clone();
         for plate in &mut plates {
@@ -69,7 +66,7 @@ impl Problem {
         for hinge in &mut hinges {
             hinge.vertices = hinge.vertices.map(|vertex| place[vertex as usize]);
         }
-        let (matrix, base) = matrix(free, &faces, &plates, &hinges);
+        let (matrix, base) = matrix(chunks, &faces, &plates, &hinges);
         let slot = |a, b| slot(&matrix.pattern, a, b);
         let slots = faces
             .iter()
@@ -213,35 +210,63 @@ fn sorted_faces(cloth: &Cloth, place: &[u32]) -> (Vec<Face>, Vec<u32>) {
     faces.into_iter().unzip()
 }
 
+/// Vertices by place, the free ones first and in chunks; how many those are, and the chunks.
+fn order(cloth: &Cloth) -> (Vec<u32>, usize, Chunks) {
+    let (walk, free) = walk(cloth.faces.iter().map(|face| face.vertices), &cloth.is_held);
+    let place = places(&walk);
+    let of_faces = cloth.faces.iter().flat_map(|face| pairs(face.vertices));
+    let of_plates = cloth.plates.iter().flat_map(|plate| pairs(plate.vertices));
+    let of_creases = cloth.creases.iter().flat_map(|hinge| pairs(hinge.vertices));
+    let all =
+        of_faces.chain(of_plates).chain(of_creases).map(|pair| pair.map(|vertex| place[vertex as usize]));
+    let coupled: Vec<[u32; 2]> = all.filter(|[a, b]| (*a.max(b) as usize) < free).collect();
+    let (chunks, numbers) = Chunks::new(free, &coupled);
+    let mut order = walk.clone();
+    for (&vertex, number) in walk.iter().zip(numbers) {
+        order[number as usize] = vertex;
+    }
+    (order, free, chunks)
+}
+
+/// The place of every vertex.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (at, &vertex) in order.iter().enumerate() {
+        places[vertex as usize] = at as u32;
+    }
+    places
+}
+
+/// All pairs of some vertices, of each with itself too.
+fn pairs<const N: usize>(vertices: [u32; N]) -> impl Iterator<Item = [u32; 2]> {
+    (0..N).flat_map(move |i| (i..N).map(move |j| [vertices[i], vertices[j]]))
+}
+
 /// An empty matrix, and what plates put into every block.
-fn matrix(free: usize, faces: &[Face], plates: &[Plate], creases: &[Hinge]) -> (Matrix, Vec<f32>) {
+fn matrix(chunks: Chunks, faces: &[Face], plates: &[Plate], creases: &[Hinge]) -> (Matrix, Vec<f32>) {
+    let free = chunks.rows();
     let is_free = |[a, b]: &[u32; 2]| (*a.max(b) as usize) < free;
-    let sides = faces.iter().flat_map(|face| {
-        let [a, b, c] = face.vertices;
-        [[a, b], [a, c], [b, c]]
-    });
+    let sides = faces.iter().flat_map(|face| pairs(face.vertices));
     let across = creases.iter().map(|hinge| [hinge.vertices[2], hinge.vertices[3]]);
     let pattern = Pattern::new(free, sides.chain(across).filter(is_free));
-    let pairs = || (0..6).flat_map(|i| (i..6).map(move |j| (i, j)));
-    let far = plates.iter().flat_map(|plate| pairs().map(|(i, j)| [plate.vertices[i], plate.vertices[j]]));
-    let far = far.filter(is_free).filter(|&[a, b]| a != b && pattern.find(a, b).is_none());
-    let isotropic = Pattern::new(free, far.collect::<Vec<_>>());
-    let mut matrix = Matrix::new(pattern, isotropic);
-    let mut base = vec![0.0; matrix.blocks.len()];
-    for (plate, (i, j)) in plates.iter().flat_map(|plate| pairs().map(move |pair| (plate, pair))) {
+    let mut base = vec![0.0; free + pattern.len()];
+    let mut far = Vec::new();
+    for (plate, (i, j)) in
+        plates.iter().flat_map(|plate| (0..6).flat_map(move |i| (i..6).map(move |j| (plate, (i, j)))))
+    {
         let [a, b] = [plate.vertices[i], plate.vertices[j]];
         let value = plate.stiffness(i, j) as f32;
-        match slot(&matrix.pattern, a, b) {
+        match slot(&pattern, a, b) {
             // Two corners in one vertex count twice.
             Slot::Plain(at) if i != j && a == b => base[at as usize] += 2.0 * value,
             Slot::Plain(at) | Slot::Transposed(at) => base[at as usize] += value,
-            Slot::None if (a.max(b) as usize) < free => {
-                if let Some(entry) = matrix.isotropic.find(a, b) {
-                    matrix.multiples[entry] += value;
-                }
-            }
+            Slot::None if is_free(&[a, b]) => far.push(([a.min(b), a.max(b)], value)),
             Slot::None => {}
         }
     }
-    (matrix, base)
+    far.sort_by_key(|(pair, _)| *pair);
+    let sums = far
+        .chunk_by(|one, next| one.0 == next.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, value)| value).sum()));
+    (Matrix::new(pattern, Multiples::new(free, sums), chunks), base)
 }

@@ -3,13 +3,13 @@
 /// A row of the prolongation: coarse rows and their weights.
 pub(crate) type Weights = Vec<(u32, f32)>;
 
-/// Each row's group, counted from 0. A group is a row and its neighbours, wherever none is taken yet; what is left
-/// over joins the neighbouring group with the fewest members.
-pub(crate) fn aggregates(neighbours: &[Vec<u32>]) -> (Vec<u32>, usize) {
+/// Each row's group, counted from 0 along a walk over all rows. A group is a row and its neighbours, wherever none is
+/// taken yet; what is left over joins the neighbouring group with the fewest members.
+pub(crate) fn aggregates(neighbours: &[Vec<u32>], walk: &[u32]) -> (Vec<u32>, usize) {
     const NONE: u32 = u32::MAX;
     let mut group = vec![NONE; neighbours.len()];
     let mut sizes: Vec<u32> = Vec::new();
-    for row in 0..neighbours.len() {
+    for row in walk.iter().map(|&row| row as usize) {
         let is_free = group[row] == NONE && neighbours[row].iter().all(|&n| group[n as usize] == NONE);
         if is_free && !neighbours[row].is_empty() {
             for &member in &neighbours[row] {
@@ -20,7 +20,7 @@ pub(crate) fn aggregates(neighbours: &[Vec<u32>]) -> (Vec<u32>, usize) {
         }
     }
     let cores = group.clone();
-    for row in 0..neighbours.len() {
+    for row in walk.iter().map(|&row| row as usize) {
         if cores[row] != NONE {
             continue;
         }
@@ -69,9 +69,13 @@ mod tests {
             .collect()
     }
 
+    fn numbers(n: u32) -> Vec<u32> {
+        (0..n).collect()
+    }
+
     #[test]
     fn groups_cover_all_and_are_several_rows_each() {
-        let (group, count) = aggregates(&path(100));
+        let (group, count) = aggregates(&path(100), &numbers(100));
         assert!(count <= 50 && group.iter().all(|&g| (g as usize) < count));
         assert!((0..count as u32).all(|g| group.contains(&g)));
     }
@@ -79,7 +83,7 @@ mod tests {
     #[test]
     fn what_is_all_the_same_stays_all_the_same() {
         let neighbours = path(30);
-        let (group, _) = aggregates(&neighbours);
+        let (group, _) = aggregates(&neighbours, &numbers(30));
         for weights in prolongation(&neighbours, &[0; 30], &group) {
             assert!((weights.iter().map(|(_, w)| w).sum::<f32>() - 1.0).abs() < 1e-6);
         }
@@ -88,7 +92,7 @@ mod tests {
     #[test]
     fn rows_without_neighbours_are_groups_of_one() {
         let neighbours = vec![Vec::new(); 3];
-        let (group, count) = aggregates(&neighbours);
+        let (group, count) = aggregates(&neighbours, &numbers(3));
         assert_eq!((group.as_slice(), count), ([0, 1, 2].as_slice(), 3));
         assert_eq!(prolongation(&neighbours, &[0; 3], &group)[1], [(1, 1.0)]);
     }

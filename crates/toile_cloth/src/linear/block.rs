@@ -22,13 +22,23 @@ impl Block {
         self.0[0] * x.xxxx() + self.0[1] * x.yyyy() + self.0[2] * x.zzzz()
     }
 
-    /// The transpose times a vector.
+    /// Adds to each column that of another block times a vector, lane by lane: what [`Self::sum_lanes`] makes the
+    /// product of that block's transpose.
     #[inline(always)]
-    pub(crate) fn transposed_times(&self, x: Vec4) -> Vec4 {
-        let rows = glam::Mat4::from_cols(self.0[0] * x, self.0[1] * x, self.0[2] * x, Vec4::ZERO).transpose();
-        rows.x_axis + rows.y_axis + rows.z_axis
+    pub(crate) fn add_lanes(&mut self, other: &Self, x: Vec4) {
+        for (column, more) in self.0.iter_mut().zip(other.0) {
+            *column += more * x;
+        }
     }
 
+    /// The sum over the lanes of each column.
+    #[inline(always)]
+    pub(crate) fn sum_lanes(&self) -> Vec4 {
+        let [a, b, c] = self.transposed().0;
+        a + b + c
+    }
+
+    #[inline(always)]
     pub(crate) fn transposed(&self) -> Self {
         let rows = glam::Mat4::from_cols(self.0[0], self.0[1], self.0[2], Vec4::ZERO).transpose();
         Self([rows.x_axis, rows.y_axis, rows.z_axis])

@@ -1,32 +1,25 @@
-//! A coarser level of a matrix, `Pᵀ A P`, worked out anew at every step by a list of what to add where.
+//! A coarser level of a matrix, `Pᵀ A P`, worked out anew at every step by lists of what to add where.
 
 use glam::Vec4;
 
 use super::aggregate::{Weights, aggregates, prolongation};
-use super::{Block, Couplings, Matrix, Pattern};
+use super::{Block, Chunks, Couplings, Matrix, Multiples, Pattern};
+use crate::lists::Lists;
+use crate::parallel::{PART, each};
 
 /// A level and the way to and from the finer one.
 #[derive(Debug, Clone)]
 pub(crate) struct Coarsening {
     pub(crate) matrix: Matrix,
-    /// Of the finer rows in `weights`, and the end of the last.
-    starts: Vec<u32>,
-    /// Coarse rows and weights.
-    weights: Vec<(u32, f32)>,
-    /// What the finer blocks add to these.
-    plain: Vec<Term>,
-    transposed: Vec<Term>,
-    /// A block beside the diagonal that ends on it: itself and its transpose.
-    folded: Vec<Term>,
+    /// Of every finer row, coarse rows and weights; and the other way round.
+    prolongation: Lists<(u32, f32)>,
+    restriction: Lists<(u32, f32)>,
+    /// Which finer blocks add to each block, with their weights; and which add their transposes. One beside the
+    /// diagonal that ends on it is among these, and adds both.
+    plain: Lists<(u32, f32)>,
+    transposed: Lists<(u32, f32)>,
     /// What the finer multiples of the identity add: those never change.
     fixed: Vec<f32>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Term {
-    from: u32,
-    to: u32,
-    weight: f32,
 }
 
 impl Coarsening {
@@ -34,68 +27,57 @@ impl Coarsening {
     /// move. None where there is nothing to gain.
     pub(crate) fn new(finer: &Matrix, held: &[u32]) -> Option<Self> {
         let neighbours = finer.pattern.neighbours();
-        let (group, count) = aggregates(&neighbours);
+        let (mut group, count) = aggregates(&neighbours, finer.chunks.walk());
         if count * 3 > finer.rows() * 2 {
             return None;
         }
-        let rows = prolongation(&neighbours, held, &group);
-        let pattern = coarse_pattern(finer, &rows, count);
-        let mut coarse = Self {
-            matrix: Matrix::new(pattern, Pattern::new(count, [])),
-            starts: rows
-                .iter()
-                .scan(0, |end, row| {
-                    let start = *end;
-                    *end += row.len() as u32;
-                    Some(start)
-                })
-                .chain([rows.iter().map(Vec::len).sum::<usize>() as u32])
-                .collect(),
-            weights: rows.iter().flatten().copied().collect(),
-            plain: Vec::new(),
-            transposed: Vec::new(),
-            folded: Vec::new(),
-            fixed: Vec::new(),
-        };
-        coarse.fixed = vec![0.0; coarse.matrix.blocks.len()];
-        coarse.plan(finer, &rows);
-        Some(coarse)
+        let pairs = coarse_pairs(finer, &prolongation(&neighbours, held, &group));
+        let (chunks, place) = Chunks::new(count, &pairs);
+        for group in &mut group {
+            *group = place[*group as usize];
+        }
+        let pairs = pairs.iter().map(|pair| pair.map(|group| place[group as usize]));
+        let matrix = Matrix::new(Pattern::new(count, pairs), Multiples::new(count, [].into_iter()), chunks);
+        Some(Self::plan(finer, matrix, &prolongation(&neighbours, held, &group)))
     }
 
-    fn plan(&mut self, finer: &Matrix, rows: &[Weights]) {
-        let (fine, coarse) = (finer.rows(), self.matrix.rows());
-        let place = |pattern: &Pattern, i: u32, j: u32| {
-            if i == j { Some(i as usize) } else { pattern.find(i, j).map(|entry| coarse + entry) }
+    fn plan(finer: &Matrix, matrix: Matrix, rows: &[Weights]) -> Self {
+        let (fine, coarse) = (finer.rows(), matrix.rows());
+        let place = |i: u32, j: u32| {
+            let entry = || matrix.pattern.find(i, j).map_or(0, |entry| (coarse + entry) as u32);
+            if i == j { i } else { entry() }
         };
-        for (row, weights) in rows.iter().enumerate() {
-            for &(i, a) in weights {
-                for &(j, b) in weights.iter().filter(|&&(j, _)| i <= j) {
-                    if let Some(to) = place(&self.matrix.pattern, i, j) {
-                        self.plain.push(Term { from: row as u32, to: to as u32, weight: a * b });
-                    }
-                }
+        // Two coarse rows with the product of their weights, for all that a finer entry adds to.
+        let products = |[p, q]: [usize; 2]| {
+            rows[p].iter().flat_map(move |&(i, a)| rows[q].iter().map(move |&(j, b)| (i, j, a * b)))
+        };
+        let diagonal = (0..fine).flat_map(|row| {
+            let upper = products([row, row]).filter(|(i, j, _)| i <= j);
+            upper.map(move |(i, j, weight)| (place(i, j), (row as u32, weight)))
+        });
+        let beside = |is_plain: bool| {
+            finer.pattern.pairs().zip(fine as u32..).flat_map(move |(pair, from)| {
+                let fitting = products(pair).filter(move |(i, j, _)| (i < j) == is_plain);
+                fitting.map(move |(i, j, weight)| (place(i, j), (from, weight)))
+            })
+        };
+        let blocks = matrix.blocks.len();
+        let mut fixed = vec![0.0; blocks];
+        for (pair, multiple) in finer.multiples.pairs() {
+            for (i, j, weight) in products(pair) {
+                fixed[place(i, j) as usize] +=
+                    if i == j { 2.0 * weight * multiple } else { weight * multiple };
             }
         }
-        for (entry, [p, q]) in finer.pattern.pairs().enumerate() {
-            for (&(i, a), &(j, b)) in
-                rows[p].iter().flat_map(|left| rows[q].iter().map(move |right| (left, right)))
-            {
-                let Some(to) = place(&self.matrix.pattern, i, j) else { continue };
-                let term = Term { from: (fine + entry) as u32, to: to as u32, weight: a * b };
-                match i.cmp(&j) {
-                    std::cmp::Ordering::Less => self.plain.push(term),
-                    std::cmp::Ordering::Equal => self.folded.push(term),
-                    std::cmp::Ordering::Greater => self.transposed.push(term),
-                }
-            }
-        }
-        for ([p, q], &multiple) in finer.isotropic.pairs().zip(&finer.multiples) {
-            for (&(i, a), &(j, b)) in
-                rows[p].iter().flat_map(|left| rows[q].iter().map(move |right| (left, right)))
-            {
-                let Some(to) = place(&self.matrix.pattern, i, j) else { continue };
-                self.fixed[to] += if i == j { 2.0 * a * b * multiple } else { a * b * multiple };
-            }
+        let all =
+            || rows.iter().zip(0..).flat_map(|(row, at)| row.iter().map(move |&(group, w)| (at, group, w)));
+        Self {
+            prolongation: Lists::new(fine, all().map(|(row, group, weight)| (row, (group, weight)))),
+            restriction: Lists::new(coarse, all().map(|(row, group, weight)| (group, (row, weight)))),
+            plain: Lists::new(blocks, diagonal.chain(beside(true))),
+            transposed: Lists::new(blocks, beside(false)),
+            fixed,
+            matrix,
         }
     }
 
@@ -106,21 +88,24 @@ impl Coarsening {
     }
 
     fn refresh_blocks(&mut self, finer: &[Block]) {
-        let blocks = &mut self.matrix.blocks;
-        for (block, &multiple) in blocks.iter_mut().zip(&self.fixed) {
-            *block = Block::diagonal(multiple);
-        }
-        for term in &self.plain {
-            blocks[term.to as usize].add(&finer[term.from as usize], term.weight);
-        }
-        for term in &self.transposed {
-            blocks[term.to as usize].add(&finer[term.from as usize].transposed(), term.weight);
-        }
-        for term in &self.folded {
-            let block = &finer[term.from as usize];
-            blocks[term.to as usize].add(block, term.weight);
-            blocks[term.to as usize].add(&block.transposed(), term.weight);
-        }
+        let rows = self.matrix.rows();
+        let sum = |mut sum: Block, terms: &[(u32, f32)]| {
+            for &(from, weight) in terms {
+                sum.add(&finer[from as usize], weight);
+            }
+            sum
+        };
+        let (plain, transposed, fixed) = (&self.plain, &self.transposed, &self.fixed);
+        each(self.matrix.blocks.as_mut_slice(), PART, |start, blocks| {
+            for (to, block) in (start..).zip(blocks) {
+                let other = sum(Block::ZERO, transposed.of(to));
+                *block = sum(Block::diagonal(fixed[to]), plain.of(to));
+                block.add(&other.transposed(), 1.0);
+                if to < rows {
+                    block.add(&other, 1.0);
+                }
+            }
+        });
     }
 
     /// Couplings have no lasting pattern, so what they add is looked up each time. They need the same prolongation as
@@ -129,7 +114,7 @@ impl Coarsening {
         let Matrix { blocks, couplings, .. } = &mut self.matrix;
         couplings.clear();
         for ([row, column], block) in finer.iter() {
-            let [left, right] = [row, column].map(|row| weights(&self.starts, &self.weights, row));
+            let [left, right] = [row, column].map(|row| self.prolongation.of(row));
             for (&(i, a), &(j, b)) in left.iter().flat_map(|l| right.iter().map(move |r| (l, r))) {
                 let mut part = Block::ZERO;
                 part.add(block, a * b);
@@ -146,34 +131,35 @@ impl Coarsening {
 
     /// `coarse = Pᵀ fine`.
     pub(crate) fn restrict(&self, fine: &[Vec4], coarse: &mut [Vec4]) {
-        coarse.fill(Vec4::ZERO);
-        for (row, value) in fine.iter().enumerate() {
-            for &(to, weight) in weights(&self.starts, &self.weights, row) {
-                coarse[to as usize] += *value * weight;
-            }
-        }
+        gather(&self.restriction, fine, coarse);
     }
 
     /// `fine = P coarse`.
     pub(crate) fn prolong(&self, coarse: &[Vec4], fine: &mut [Vec4]) {
-        for (row, value) in fine.iter_mut().enumerate() {
-            let weights = weights(&self.starts, &self.weights, row);
-            *value = weights.iter().fold(Vec4::ZERO, |sum, &(from, w)| sum + coarse[from as usize] * w);
-        }
+        gather(&self.prolongation, coarse, fine);
     }
 }
 
-/// Coarse rows and weights of a finer row.
-fn weights<'a>(starts: &[u32], weights: &'a [(u32, f32)], row: usize) -> &'a [(u32, f32)] {
-    &weights[starts[row] as usize..starts[row + 1] as usize]
+/// Weighted sums.
+fn gather(weights: &Lists<(u32, f32)>, from: &[Vec4], to: &mut [Vec4]) {
+    each(to, PART, |start, to| {
+        for (at, value) in (start..).zip(to) {
+            *value = weights.of(at).iter().fold(Vec4::ZERO, |sum, &(k, w)| sum + from[k as usize] * w);
+        }
+    });
 }
 
-fn coarse_pattern(finer: &Matrix, rows: &[Weights], count: usize) -> Pattern {
+/// Coarse rows that finer entries couple, the lesser first, each pair once.
+fn coarse_pairs(finer: &Matrix, rows: &[Weights]) -> Vec<[u32; 2]> {
     let diagonal = (0..finer.rows()).map(|row| [row, row]);
-    let pairs = diagonal.chain(finer.pattern.pairs()).chain(finer.isotropic.pairs());
-    let coarse = pairs
-        .flat_map(|[p, q]| rows[p].iter().flat_map(move |&(i, _)| rows[q].iter().map(move |&(j, _)| [i, j])));
-    Pattern::new(count, coarse)
+    let far = finer.multiples.pairs().map(|(pair, _)| pair);
+    let all = diagonal.chain(finer.pattern.pairs()).chain(far).flat_map(|[p, q]| {
+        rows[p].iter().flat_map(move |&(i, _)| rows[q].iter().map(move |&(j, _)| [i.min(j), i.max(j)]))
+    });
+    let mut pairs: Vec<[u32; 2]> = all.filter(|[i, j]| i != j).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Blocks beside the diagonal that come and go from step to step, as cloth touches itself.
 
-use super::{Block, Pattern};
+use super::{Block, Chunks, Pattern};
 
 /// Blocks between rows that the mesh does not join, in addition to those of the pattern.
 ///
@@ -11,14 +11,16 @@ pub(crate) struct Couplings {
     keys: Vec<[u32; 3]>,
     added: Vec<Block>,
     /// As sealed: every pair once.
-    pattern: Pattern,
-    blocks: Vec<Block>,
+    pub(super) pattern: Pattern,
+    pub(super) blocks: Vec<Block>,
+    chunks: Chunks,
+    is_crossing: bool,
 }
 
 impl Couplings {
-    /// None yet, for a number of rows.
-    pub(crate) fn new(rows: usize) -> Self {
-        Self { pattern: Pattern::new(rows, []), ..Self::default() }
+    /// None yet, between the rows of some chunks.
+    pub(crate) fn new(chunks: Chunks) -> Self {
+        Self { pattern: Pattern::new(chunks.rows(), []), chunks, ..Self::default() }
     }
 
     /// Forgets all.
@@ -49,17 +51,17 @@ impl Couplings {
             }
             self.blocks.push(sum);
         }
+        self.is_crossing = self.pattern.pairs().any(|[a, b]| self.chunks.are_side_by_side(a, b));
+    }
+
+    /// Whether some join chunks that could be swept side by side without them.
+    pub(crate) fn are_crossing(&self) -> bool {
+        self.is_crossing
     }
 
     /// Row, column and block of every pair, ascending.
     pub(crate) fn iter(&self) -> impl Iterator<Item = ([usize; 2], &Block)> {
         self.pattern.pairs().zip(&self.blocks)
-    }
-
-    /// Columns and blocks right of the diagonal in a row.
-    #[inline(always)]
-    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = (usize, &Block)> {
-        self.pattern.row(row).map(|(column, entry)| (column, &self.blocks[entry]))
     }
 }
 
@@ -69,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_order_of_adding_does_not_show() {
-        let mut couplings = Couplings::new(9);
+        let mut couplings = Couplings::new(Chunks::whole(9));
         let block = Block::from_columns([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]]);
         for (a, b) in [(7, 2), (3, 8), (2, 7), (2, 5)] {
             couplings.add(a, b, block);

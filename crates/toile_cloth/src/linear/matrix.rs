@@ -1,85 +1,12 @@
 //! A sparse symmetric matrix of 3 × 3 blocks, of which the diagonal and what is right of it are stored.
-
-use std::collections::BTreeSet;
+//!
+//! What is left of the diagonal is read from where it is mirrored, so that every row gathers what it needs and rows can
+//! be worked on side by side.
 
 use glam::{Vec4, Vec4Swizzles as _};
 
-use super::{Block, Couplings};
-
-/// Where the entries right of the diagonal are, row by row.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Pattern {
-    /// Of each row in `columns`, and the end of the last.
-    starts: Vec<u32>,
-    columns: Vec<u32>,
-}
-
-impl Pattern {
-    /// From pairs of different rows, in any order.
-    pub(crate) fn new(rows: usize, pairs: impl IntoIterator<Item = [u32; 2]>) -> Self {
-        let mut pairs: Vec<[u32; 2]> =
-            pairs.into_iter().filter(|[a, b]| a != b).map(|[a, b]| [a.min(b), a.max(b)]).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut pattern = Self { starts: vec![0; rows + 1], columns: Vec::with_capacity(pairs.len()) };
-        pattern.refill(pairs.into_iter());
-        pattern
-    }
-
-    /// Takes over other pairs of as many rows: ascending, each once, the lesser row first.
-    pub(crate) fn refill(&mut self, pairs: impl Iterator<Item = [u32; 2]>) {
-        self.starts.fill(0);
-        self.columns.clear();
-        for [row, column] in pairs {
-            self.starts[row as usize + 1] += 1;
-            self.columns.push(column);
-        }
-        for row in 1..self.starts.len() {
-            self.starts[row] += self.starts[row - 1];
-        }
-    }
-
-    pub(crate) fn rows(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
-    /// Number of entries.
-    pub(crate) fn len(&self) -> usize {
-        self.columns.len()
-    }
-
-    /// Columns and numbers of the entries of a row.
-    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = (usize, usize)> {
-        let range = self.range(row);
-        self.columns[range.clone()].iter().map(|&column| column as usize).zip(range)
-    }
-
-    #[inline(always)]
-    pub(crate) fn range(&self, row: usize) -> std::ops::Range<usize> {
-        self.starts[row] as usize..self.starts[row + 1] as usize
-    }
-
-    /// The number of the entry at two different rows, in either order.
-    pub(crate) fn find(&self, a: u32, b: u32) -> Option<usize> {
-        let range = self.range(a.min(b) as usize);
-        self.columns[range.clone()].binary_search(&a.max(b)).ok().map(|at| range.start + at)
-    }
-
-    /// All pairs, by ascending rows.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = [usize; 2]> {
-        (0..self.rows()).flat_map(|row| self.row(row).map(move |(column, _)| [row, column]))
-    }
-
-    /// Neighbours of every row on both sides, ascending.
-    pub(crate) fn neighbours(&self) -> Vec<Vec<u32>> {
-        let mut all = vec![BTreeSet::new(); self.rows()];
-        for [a, b] in self.pairs() {
-            all[a].insert(b as u32);
-            all[b].insert(a as u32);
-        }
-        all.into_iter().map(|row| row.into_iter().collect()).collect()
-    }
-}
+use super::{Block, Chunks, Couplings, Multiples, Pattern};
+use crate::parallel::{PART, each, sum};
 
 /// A symmetric matrix. Besides its blocks it has entries that are multiples of the identity, as bending gives.
 #[derive(Debug, Clone, Default)]
@@ -88,121 +15,90 @@ pub(crate) struct Matrix {
     pub(crate) pattern: Pattern,
     /// Those on the diagonal, then those of the pattern.
     pub(crate) blocks: Vec<Block>,
-    /// Where the multiples of the identity are.
-    pub(crate) isotropic: Pattern,
-    pub(crate) multiples: Vec<f32>,
+    pub(crate) multiples: Multiples,
     /// What self-contact adds.
     pub(crate) couplings: Couplings,
+    /// No block or multiple joins two chunks of a colour.
+    pub(crate) chunks: Chunks,
 }
 
 impl Matrix {
-    pub(crate) fn new(pattern: Pattern, isotropic: Pattern) -> Self {
+    pub(crate) fn new(pattern: Pattern, multiples: Multiples, chunks: Chunks) -> Self {
         let blocks = vec![Block::ZERO; pattern.rows() + pattern.len()];
-        let multiples = vec![0.0; isotropic.len()];
-        let couplings = Couplings::new(pattern.rows());
-        Self { pattern, blocks, isotropic, multiples, couplings }
+        let couplings = Couplings::new(chunks.clone());
+        Self { pattern, blocks, multiples, couplings, chunks }
     }
 
     pub(crate) fn rows(&self) -> usize {
         self.pattern.rows()
     }
 
-    /// `y = A x`.
-    pub(crate) fn multiply(&self, x: &[Vec4], y: &mut [Vec4]) {
-        let (diagonal, upper) = self.blocks.split_at(self.rows());
-        for ((y, block), x) in y.iter_mut().zip(diagonal).zip(x) {
-            *y = block.times(*x);
-        }
-        for row in 0..self.rows() {
-            let at = x[row];
-            let mut sum = y[row];
-            let range = self.pattern.range(row);
-            for (block, &column) in upper[range.clone()].iter().zip(&self.pattern.columns[range]) {
-                sum += block.times(x[column as usize]);
-                y[column as usize] += block.transposed_times(at);
+    /// `y = A x`; gives `x · y`.
+    pub(crate) fn multiply(&self, x: &[Vec4], y: &mut [Vec4]) -> f64 {
+        sum(y, PART, |start, y| {
+            for (row, y) in (start..).zip(y.iter_mut()) {
+                let at = |column: usize| x[column];
+                *y = self.blocks[row].times(x[row]) + self.left(row, at) + self.right(row, at);
             }
-            let range = self.isotropic.range(row);
-            for (&multiple, &column) in
-                self.multiples[range.clone()].iter().zip(&self.isotropic.columns[range])
-            {
-                sum += x[column as usize] * multiple;
-                y[column as usize] += at * multiple;
-            }
-            for (column, block) in self.couplings.row(row) {
-                sum += block.times(x[column]);
-                y[column] += block.transposed_times(at);
-            }
-            y[row] = sum;
-        }
-    }
-
-    /// Gauss and Seidel from the first row to the last, starting at zero: `(L + D) x = b`. `b` is lost.
-    pub(crate) fn forward(&self, inverses: &[Block], b: &mut [Vec4], x: &mut [Vec4]) {
-        for row in 0..self.rows() {
-            let at = inverses[row].times(b[row]);
-            x[row] = at;
-            self.scatter(row, at, b);
-        }
-    }
-
-    /// Gauss and Seidel from the last row to the first: `(D + U) x = b`.
-    pub(crate) fn backward(&self, inverses: &[Block], b: &[Vec4], x: &mut [Vec4]) {
-        for row in (0..self.rows()).rev() {
-            x[row] = inverses[row].times(b[row] - self.gather(row, x));
-        }
-    }
-
-    /// `b -= L x`.
-    pub(crate) fn subtract_lower(&self, x: &[Vec4], b: &mut [Vec4]) {
-        for (row, x) in x.iter().enumerate() {
-            self.scatter(row, *x, b);
-        }
+            dot_part(&x[start..], y)
+        })
     }
 
     /// `r = -U x`.
     pub(crate) fn negated_upper(&self, x: &[Vec4], r: &mut [Vec4]) {
-        for (row, r) in r.iter_mut().enumerate() {
-            *r = -self.gather(row, x);
-        }
+        each(r, PART, |start, r| {
+            for (row, r) in (start..).zip(r) {
+                *r = -self.right(row, |column| x[column]);
+            }
+        });
     }
 
+    /// What is left of the diagonal in a row, times a vector.
+    ///
+    /// In a sweep the row before is needed last, so that little waits for it.
     #[inline(always)]
-    fn gather(&self, row: usize, x: &[Vec4]) -> Vec4 {
-        let upper = &self.blocks[self.rows()..];
+    pub(super) fn left(&self, row: usize, x: impl Fn(usize) -> Vec4) -> Vec4 {
         let mut sum = Vec4::ZERO;
-        let range = self.pattern.range(row);
-        for (block, &column) in upper[range.clone()].iter().zip(&self.pattern.columns[range]) {
-            sum += block.times(x[column as usize]);
+        for &(column, multiple) in self.multiples.left(row) {
+            sum += x(column as usize) * multiple;
         }
-        let range = self.isotropic.range(row);
-        for (&multiple, &column) in self.multiples[range.clone()].iter().zip(&self.isotropic.columns[range]) {
-            sum += x[column as usize] * multiple;
+        let mut lanes = Block::ZERO;
+        for (column, entry) in self.couplings.pattern.mirrored(row) {
+            lanes.add_lanes(&self.couplings.blocks[entry], x(column));
         }
-        for (column, block) in self.couplings.row(row) {
-            sum += block.times(x[column]);
+        let upper = &self.blocks[self.rows()..];
+        for (column, entry) in self.pattern.mirrored(row) {
+            lanes.add_lanes(&upper[entry], x(column));
+        }
+        sum + lanes.sum_lanes()
+    }
+
+    /// What is right of the diagonal in a row, times a vector.
+    #[inline(always)]
+    pub(super) fn right(&self, row: usize, x: impl Fn(usize) -> Vec4) -> Vec4 {
+        let mut sum = Vec4::ZERO;
+        for &(column, multiple) in self.multiples.right(row).iter().rev() {
+            sum += x(column as usize) * multiple;
+        }
+        let (columns, blocks) = self.couplings.pattern.entries(row, &self.couplings.blocks);
+        for (&column, block) in columns.iter().zip(blocks).rev() {
+            sum += block.times(x(column as usize));
+        }
+        let (columns, blocks) = self.pattern.entries(row, &self.blocks[self.rows()..]);
+        for (&column, block) in columns.iter().zip(blocks).rev() {
+            sum += block.times(x(column as usize));
         }
         sum
-    }
-
-    #[inline(always)]
-    fn scatter(&self, row: usize, at: Vec4, b: &mut [Vec4]) {
-        let upper = &self.blocks[self.rows()..];
-        let range = self.pattern.range(row);
-        for (block, &column) in upper[range.clone()].iter().zip(&self.pattern.columns[range]) {
-            b[column as usize] -= block.transposed_times(at);
-        }
-        let range = self.isotropic.range(row);
-        for (&multiple, &column) in self.multiples[range.clone()].iter().zip(&self.isotropic.columns[range]) {
-            b[column as usize] -= at * multiple;
-        }
-        for (column, block) in self.couplings.row(row) {
-            b[column] -= block.transposed_times(at);
-        }
     }
 }
 
 /// Sum of products over all lanes, in double precision beyond short runs.
 pub(crate) fn dot(a: &[Vec4], b: &[Vec4]) -> f64 {
+    sum((a, b), PART, |_, (a, b)| dot_part(a, b))
+}
+
+/// As [`dot`], of what `b` has.
+pub(super) fn dot_part(a: &[Vec4], b: &[Vec4]) -> f64 {
     let mut total = 0.0;
     for (a, b) in a.chunks(32).zip(b.chunks(32)) {
         let sum = a.iter().zip(b).fold(Vec4::ZERO, |sum, (a, b)| sum + *a * *b);
@@ -224,7 +120,8 @@ pub(crate) mod tests {
         let down = cells().filter(|&(_, j)| j + 1 < n).map(|(i, j)| [at(i, j), at(i, j + 1)]);
         let far = cells().filter(|&(i, _)| i + 2 < n).map(|(i, j)| [at(i, j), at(i + 2, j)]);
         let rows = (n * n) as usize;
-        let mut matrix = Matrix::new(Pattern::new(rows, right.chain(down)), Pattern::new(rows, far));
+        let far = Multiples::new(rows, far.map(|pair| (pair, -0.01)));
+        let mut matrix = Matrix::new(Pattern::new(rows, right.chain(down)), far, Chunks::whole(rows));
         for row in 0..rows {
             matrix.blocks[row] = Block::diagonal(1e-3);
         }
@@ -239,10 +136,9 @@ pub(crate) mod tests {
             matrix.blocks[b].add(&spring, 1.0);
             matrix.blocks[rows + entry].add(&spring, -1.0);
         }
-        for (entry, [a, b]) in matrix.isotropic.pairs().enumerate().collect::<Vec<_>>() {
-            matrix.multiples[entry] = -0.01;
-            matrix.blocks[a].add(&Block::diagonal(0.01), 1.0);
-            matrix.blocks[b].add(&Block::diagonal(0.01), 1.0);
+        for ([a, b], multiple) in matrix.multiples.pairs() {
+            matrix.blocks[a].add(&Block::diagonal(-multiple), 1.0);
+            matrix.blocks[b].add(&Block::diagonal(-multiple), 1.0);
         }
         matrix
     }
@@ -271,7 +167,7 @@ pub(crate) mod tests {
         matrix.couplings.seal();
     }
 
-    fn coupled(n: u32) -> Matrix {
+    pub(crate) fn coupled(n: u32) -> Matrix {
         let mut matrix = grid(n);
         couple(&mut matrix, 9.0);
         matrix
@@ -293,31 +189,5 @@ pub(crate) mod tests {
             y
         };
         assert!((dot(&product(&x), &z) - dot(&x, &product(&z))).abs() < 1e-4);
-    }
-
-    #[test]
-    fn sweeps_solve_their_triangles() {
-        let matrix = coupled(6);
-        let inverses: Vec<Block> = matrix.blocks[..36].iter().map(Block::inverse).collect();
-        let b = noise(36);
-        let mut product = vec![Vec4::ZERO; 36];
-        let mut x = vec![Vec4::ZERO; 36];
-        matrix.forward(&inverses, &mut b.clone(), &mut x);
-        let mut left = vec![Vec4::ZERO; 36];
-        matrix.negated_upper(&x, &mut left);
-        matrix.multiply(&x, &mut product);
-        for row in 0..36 {
-            assert!((b[row] - product[row]).abs_diff_eq(left[row], 1e-5));
-        }
-        let mut right = b.clone();
-        matrix.subtract_lower(&x, &mut right);
-        let mut next = vec![Vec4::ZERO; 36];
-        matrix.backward(&inverses, &right, &mut next);
-        matrix.multiply(&next, &mut product);
-        let mut lower = vec![Vec4::ZERO; 36];
-        matrix.subtract_lower(&next, &mut lower);
-        for row in 0..36 {
-            assert!((product[row] + lower[row]).abs_diff_eq(right[row], 1e-4));
-        }
     }
 }

@@ -4,15 +4,22 @@
 
 mod aggregate;
 mod block;
+mod chunks;
 mod coarsen;
 mod couplings;
 mod dense;
 mod matrix;
 mod multigrid;
+mod multiples;
+mod pattern;
 mod pcg;
+mod sweeps;
 
 pub(crate) use block::Block;
+pub(crate) use chunks::Chunks;
 pub(crate) use couplings::Couplings;
-pub(crate) use matrix::{Matrix, Pattern};
+pub(crate) use matrix::Matrix;
 pub(crate) use multigrid::Multigrid;
+pub(crate) use multiples::Multiples;
+pub(crate) use pattern::Pattern;
 pub(crate) use pcg::Pcg;

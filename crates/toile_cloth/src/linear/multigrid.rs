@@ -8,6 +8,7 @@ use glam::Vec4;
 use super::coarsen::Coarsening;
 use super::dense::Dense;
 use super::{Block, Matrix};
+use crate::parallel::{PART, each};
 
 /// Block rows that are solved directly.
 const DIRECT: usize = 40;
@@ -53,9 +54,11 @@ impl Multigrid {
     pub(crate) fn refresh(&mut self, matrix: &Matrix) {
         let mut finer = matrix;
         for level in &mut self.levels {
-            for (inverse, block) in level.inverses.iter_mut().zip(&finer.blocks) {
-                *inverse = block.inverse();
-            }
+            each(level.inverses.as_mut_slice(), PART, |start, inverses| {
+                for (inverse, block) in inverses.iter_mut().zip(&finer.blocks[start..]) {
+                    *inverse = block.inverse();
+                }
+            });
             if let Some(coarser) = &mut level.coarser {
                 coarser.refresh(finer);
                 finer = &coarser.matrix;
@@ -87,7 +90,7 @@ impl Level {
     }
 }
 
-/// Solves roughly for the first level's right side, which is lost.
+/// Solves roughly for the first level's right side.
 fn cycle(levels: &mut [Level], matrix: &Matrix, direct: Option<&mut Dense>) {
     let Some((level, below)) = levels.split_first_mut() else { return };
     let Level { inverses, right, solution, work, coarser } = level;
@@ -97,28 +100,19 @@ fn cycle(levels: &mut [Level], matrix: &Matrix, direct: Option<&mut Dense>) {
             None => {
                 // Forwards and backwards without anything coarser in between.
                 matrix.forward(inverses, right, solution);
-                scale(matrix, solution, right);
-                matrix.backward(inverses, right, solution);
+                work.fill(Vec4::ZERO);
+                matrix.backward(inverses, work, solution);
             }
         }
         return;
     };
     matrix.forward(inverses, right, solution);
+    // What is left, as (L + D) x = b.
     matrix.negated_upper(solution, work);
-    // What the forward sweep has solved: (L + D) x = b, so b - L x = D x.
-    scale(matrix, solution, right);
     coarser.restrict(work, &mut next.right);
     cycle(below, &coarser.matrix, direct);
     coarser.prolong(&below[0].solution, work);
-    matrix.subtract_lower(work, right);
-    matrix.backward(inverses, right, solution);
-}
-
-/// `y = D x`.
-fn scale(matrix: &Matrix, x: &[Vec4], y: &mut [Vec4]) {
-    for ((y, block), x) in y.iter_mut().zip(&matrix.blocks).zip(x) {
-        *y = block.times(*x);
-    }
+    matrix.backward(inverses, work, solution);
 }
 
 #[cfg(test)]

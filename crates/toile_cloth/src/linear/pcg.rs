@@ -2,8 +2,9 @@
 
 use glam::Vec4;
 
-use super::matrix::dot;
+use super::matrix::{dot, dot_part};
 use super::{Matrix, Multigrid};
+use crate::parallel::{PART, each, sum};
 
 /// Room to work in.
 #[derive(Debug, Clone, Default)]
@@ -39,40 +40,54 @@ impl Pcg {
         tolerance: f64,
         iterations: usize,
     ) -> usize {
-        self.solution.fill(Vec4::ZERO);
-        self.residual.copy_from_slice(right);
-        let goal = tolerance * tolerance * dot(right, right);
+        let Self { solution, residual, preconditioned, direction, product } = self;
+        solution.fill(Vec4::ZERO);
+        residual.copy_from_slice(right);
+        let mut left = dot(right, right);
+        let goal = tolerance * tolerance * left;
         let mut previous = 0.0;
         for iteration in 0..iterations {
-            if dot(&self.residual, &self.residual) <= goal {
+            if left <= goal {
                 return iteration;
             }
-            grids.apply(matrix, &self.residual, &mut self.preconditioned);
-            let current = dot(&self.residual, &self.preconditioned);
+            grids.apply(matrix, residual, preconditioned);
+            let current = dot(residual, preconditioned);
             // Rounding has used up what single precision can give.
             if !(current > 0.0) {
                 return iteration;
             }
             let turn = if previous > 0.0 { (current / previous) as f32 } else { 0.0 };
-            for (direction, towards) in self.direction.iter_mut().zip(&self.preconditioned) {
-                *direction = *towards + *direction * turn;
-            }
+            each((direction.as_mut_slice(), preconditioned.as_slice()), PART, |_, (direction, towards)| {
+                for (direction, towards) in direction.iter_mut().zip(towards) {
+                    *direction = *towards + *direction * turn;
+                }
+            });
             previous = current;
-            matrix.multiply(&self.direction, &mut self.product);
-            let curvature = dot(&self.direction, &self.product);
+            let curvature = matrix.multiply(direction, product);
             if !(curvature > 0.0) {
                 return iteration;
             }
-            let step = (current / curvature) as f32;
-            for (x, d) in self.solution.iter_mut().zip(&self.direction) {
-                *x += *d * step;
-            }
-            for (r, p) in self.residual.iter_mut().zip(&self.product) {
-                *r -= *p * step;
-            }
+            left = go((current / curvature) as f32, direction, product, solution, residual);
         }
         iterations
     }
+}
+
+/// Goes a step along a direction; gives the square of what is left.
+fn go(step: f32, direction: &[Vec4], product: &[Vec4], solution: &mut [Vec4], residual: &mut [Vec4]) -> f64 {
+    sum(
+        ((solution, direction), (residual, product)),
+        PART,
+        |_, ((solution, direction), (residual, product))| {
+            for (x, d) in solution.iter_mut().zip(direction) {
+                *x += *d * step;
+            }
+            for (r, p) in residual.iter_mut().zip(product) {
+                *r -= *p * step;
+            }
+            dot_part(residual, residual)
+        },
+    )
 }
 
 #[cfg(test)]
