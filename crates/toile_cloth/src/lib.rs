@@ -43,6 +43,7 @@ mod crease;
 mod descent;
 mod elements;
 mod fabric;
+mod field;
 mod friction;
 mod linear;
 mod lists;

@@ -83,8 +83,8 @@ impl Obstacle {
                 let along = a.cross(*b).cross(normal).normalize_or_zero();
                 if beyond > 1e-3 { outer(along) * (curvature / beyond) } else { DMat3::ZERO }
             }
-            // Between its edges a mesh is flat.
-            Self::HalfSpace { .. } | Self::Mesh(_) => DMat3::ZERO,
+            Self::HalfSpace { .. } => DMat3::ZERO,
+            Self::Mesh(mesh) => mesh.curvature(point),
         }
     }
 

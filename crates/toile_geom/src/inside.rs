@@ -14,6 +14,9 @@ pub struct SideNormals {
     of_vertices: Vec<DVec3>,
     /// Opposite of each corner: sum of the unit normals on both sides of the edge.
     of_edges: Vec<[DVec3; 3]>,
+    /// Whether an opening begins at the edges and vertices.
+    edge_rims: Vec<[bool; 3]>,
+    vertex_rims: Vec<bool>,
 }
 
 impl SideNormals {
@@ -35,13 +38,20 @@ impl SideNormals {
         }
         keyed.sort_unstable();
         let mut of_edges = vec![[DVec3::ZERO; 3]; surface.triangles.len()];
+        let mut edge_rims = vec![[false; 3]; surface.triangles.len()];
+        let mut vertex_rims = vec![false; surface.positions.len()];
         for edge in keyed.chunk_by(|a, b| a.0 == b.0) {
             let sum = edge.iter().map(|&(_, place)| normals[place / 3]).sum();
             for &(_, place) in edge {
                 of_edges[place / 3][place % 3] = sum;
             }
+            if let [([a, b], place)] = *edge {
+                edge_rims[place / 3][place % 3] = true;
+                vertex_rims[a as usize] = true;
+                vertex_rims[b as usize] = true;
+            }
         }
-        Self { of_vertices, of_edges }
+        Self { of_vertices, of_edges, edge_rims, vertex_rims }
     }
 
     /// The normal at a point of a triangle, by the weights of its corners; of any length. Those that are exactly 0 tell
@@ -57,6 +67,21 @@ impl SideNormals {
             [false, true, false] => self.of_edges[triangle][1],
             [false, false, true] => self.of_edges[triangle][2],
             _ => surface.corners(triangle).map_or(DVec3::ZERO, unit_normal),
+        }
+    }
+
+    /// Whether a point of a triangle lies on the rim of an opening, by the weights of its corners.
+    pub fn is_rim(&self, surface: Surface<'_>, triangle: u32, weights: DVec3) -> bool {
+        let triangle = triangle as usize;
+        let vertex = |corner: usize| self.vertex_rims[surface.triangles[triangle][corner] as usize];
+        match weights.to_array().map(|weight| weight <= 0.0) {
+            [false, true, true] => vertex(0),
+            [true, false, true] => vertex(1),
+            [true, true, false] => vertex(2),
+            [true, false, false] => self.edge_rims[triangle][0],
+            [false, true, false] => self.edge_rims[triangle][1],
+            [false, false, true] => self.edge_rims[triangle][2],
+            _ => false,
         }
     }
 }
@@ -132,6 +157,13 @@ mod tests {
         let surface = Surface::new(&positions, &triangles);
         assert!(winding_number(surface, DVec3::new(0.5, 0.5, 0.9)) > 0.9);
         assert!(winding_number(surface, DVec3::new(0.5, 0.5, -3.0)) < 0.1);
+        let (tree, normals) = (Bvh::new(surface), SideNormals::new(surface));
+        let is_rim = |from| {
+            let found = tree.closest(surface, from, 9.0).expect("within nine");
+            normals.is_rim(surface, found.triangle, found.weights)
+        };
+        assert!(is_rim(DVec3::new(0.2, 0.5, -3.0)) && is_rim(DVec3::NEG_ONE));
+        assert!(!is_rim(DVec3::new(0.1, 0.5, 0.5)) && !is_rim(DVec3::splat(2.0)));
     }
 
     #[test]

@@ -115,7 +115,8 @@ fn obstacles(random: &mut Random) -> Vec<Obstacle> {
             half_axes: [DVec3::X * random.scale(1e-2, 1.0), DVec3::Y * random.scale(1e-2, 1.0)],
         },
         2 => {
-            let positions = (0..6).map(|_| random.place(1.0).as_vec3()).collect();
+            let size = random.scale(1e-3, 0.3);
+            let positions = (0..6).map(|_| random.place(size).as_vec3()).collect();
             let triangles = [0; 8].map(|_| [0; 3].map(|_| random.below(7)));
             Obstacle::Mesh(Box::new(MeshObstacle::new(positions, &triangles)))
         }
