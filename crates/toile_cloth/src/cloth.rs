@@ -128,6 +128,9 @@ pub struct Cloth {
     pub(crate) positions: Vec<DVec3>,
     pub(crate) fabrics: Vec<Fabric>,
     pub(crate) faces: Vec<Face>,
+    pub(crate) pattern: Vec<DVec2>,
+    /// For every face its three corners in `pattern`.
+    pub(crate) pattern_triangles: Vec<[u32; 3]>,
     pub(crate) plates: Vec<Plate>,
     /// Hinges that do not rest flat.
     pub(crate) creases: Vec<Hinge>,
@@ -170,7 +173,20 @@ impl Cloth {
         let plates = plates(description, &faces, &hinges);
         let creases = hinges.into_iter().filter(|hinge| !hinge.is_flat()).collect();
         let (positions, fabrics) = (description.positions.clone(), description.fabrics.clone());
-        Ok(Self { positions, fabrics, faces, plates, creases, masses, offsets, is_held })
+        let (pattern, pattern_triangles) =
+            (description.pattern.clone(), description.pattern_triangles.clone());
+        Ok(Self {
+            positions,
+            fabrics,
+            faces,
+            pattern,
+            pattern_triangles,
+            plates,
+            creases,
+            masses,
+            offsets,
+            is_held,
+        })
     }
 
     /// Number of vertices.

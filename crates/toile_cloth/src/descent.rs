@@ -39,6 +39,8 @@ pub(crate) struct Descent {
     failures: usize,
     /// Whether the last step brought vertices into contact.
     is_colliding: bool,
+    /// The part of the solution that may be gone before cloth meets cloth or a vertex has gone too far.
+    room: f64,
     progress: Progress,
 }
 
@@ -52,6 +54,8 @@ const COLLIDING_TIME_STEP: f64 = 2e-3;
 const SUFFICIENT: f64 = 1e-4;
 /// Changes of the energy below this part of what was moved are rounding.
 const ROUNDING: f64 = 1e-13;
+/// Solutions in one step, each with in its way what the one before has run into.
+const MAX_SOLUTIONS: usize = 3;
 /// Halvings of a step.
 const MAX_HALVINGS: usize = 12;
 /// Steps in a row that may find no lower energy.
@@ -73,7 +77,7 @@ impl Descent {
             obstacle.check(at)?;
         }
         let contacts = Contacts::new(obstacles, &settings, cloth.offsets.clone());
-        let (problem, matrix) = Problem::new(cloth, contacts, settings.gravity);
+        let (problem, matrix) = Problem::new(cloth, contacts, &settings);
         let grids = Multigrid::new(&matrix, &held_neighbours(&problem));
         let x = problem.start().to_vec();
         let zeros = vec![DVec3::ZERO; x.len()];
@@ -96,6 +100,7 @@ impl Descent {
             energy: 0.0,
             failures: 0,
             is_colliding: false,
+            room: 0.0,
             progress: Progress {
                 status: Status::Running,
                 steps: 0,
@@ -104,6 +109,7 @@ impl Descent {
                 energy: 0.0,
             },
         };
+        solver.problem.touch.look_ahead(&solver.x, &[], 0.0);
         solver.problem.contacts.grip(&solver.x[..solver.problem.free]);
         solver.energy = solver.problem.evaluate(&solver.x, &mut solver.forces);
         solver.remember_strains();
@@ -200,7 +206,7 @@ impl Descent {
         }
     }
 
-    /// Finds the direction of the step. Where it would run into an obstacle, once more with that in its way.
+    /// Finds the direction of the step. Where it would run into something, once more with that in its way.
     fn solve(&mut self) {
         let inertia = 1.0 / (self.time_step * self.time_step);
         let is_bold = self.failures == 0;
@@ -209,12 +215,23 @@ impl Descent {
         for (right, force) in self.right.iter_mut().zip(&self.forces) {
             *right = force.as_vec3().extend(0.0);
         }
-        self.solve_linear();
-        let contacts = &self.problem.contacts;
-        self.is_colliding =
-            is_bold && contacts.anticipate(&self.pcg.solution, &mut self.matrix.blocks, &mut self.right);
-        if self.is_colliding {
+        self.is_colliding = false;
+        for round in 1..=MAX_SOLUTIONS {
             self.solve_linear();
+            let Problem { contacts, touch, .. } = &mut self.problem;
+            let solution = &self.pcg.solution;
+            let full = part_within(self.settings.max_move, solution);
+            self.room = full * touch.look_ahead(&self.x, solution, full);
+            if !is_bold || round == MAX_SOLUTIONS {
+                return;
+            }
+            let meets_obstacle =
+                round == 1 && contacts.anticipate(solution, &mut self.matrix.blocks, &mut self.right);
+            let meets_cloth = touch.anticipate(&self.x, &mut self.matrix, &mut self.right);
+            if !meets_obstacle && !meets_cloth {
+                return;
+            }
+            self.is_colliding = true;
         }
     }
 
@@ -234,11 +251,10 @@ impl Descent {
 
     /// Goes along the direction while the energy falls. False where it does not.
     fn search(&mut self, descent: f64) -> bool {
-        let farthest = self.pcg.solution.iter().fold(0.0_f32, |far, d| far.max(d.truncate().length()));
-        if !farthest.is_finite() {
+        let full = self.room;
+        if !(full > 0.0) {
             return false;
         }
-        let full = (self.settings.max_move / f64::from(farthest).max(f64::MIN_POSITIVE)).min(1.0);
         let mut length = full;
         for _ in 0..MAX_HALVINGS {
             for ((trial, x), direction) in self.trial.iter_mut().zip(&self.x).zip(&self.pcg.solution) {
@@ -293,6 +309,12 @@ impl Descent {
         let rank = (self.changes.len() * 95 / 100).min(self.changes.len() - 1);
         *self.changes.select_nth_unstable_by(rank, f64::total_cmp).1
     }
+}
+
+/// The part of a step in which no vertex goes farther than a distance; 0 where the step is not of numbers.
+fn part_within(distance: f64, step: &[Vec4]) -> f64 {
+    let farthest = step.iter().fold(0.0_f32, |far, d| far.max(d.truncate().length()));
+    if farthest.is_finite() { (distance / f64::from(farthest).max(f64::MIN_POSITIVE)).min(1.0) } else { 0.0 }
 }
 
 /// For every free vertex how many held vertices it shares triangles with.

@@ -59,6 +59,7 @@ mod response;
 mod settings;
 mod shares;
 mod solver;
+mod touch;
 
 pub use cloth::*;
 pub use fabric::Fabric;

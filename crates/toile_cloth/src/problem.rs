@@ -8,7 +8,8 @@ use crate::linear::{Block, Chunks, Matrix, Multiples, Pattern};
 use crate::membrane;
 use crate::order::walk;
 use crate::plate::Plate;
-use crate::{Cloth, Fabric};
+use crate::touch::{Layout, Touch};
+use crate::{Cloth, Fabric, Settings};
 
 /// A cloth with its vertices in the order of a walk, the held ones last.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub(crate) struct Problem {
     /// From which heights are counted, so that little is lost in the sum.
     start: Vec<DVec3>,
     pub(crate) contacts: Contacts,
+    /// Nothing where cloth may pass through itself.
+    pub(crate) touch: Touch,
     /// Which faces the list `faces` was made of.
     pub(crate) face_order: Vec<u32>,
     /// Where each face's pairs 01, 02, 12 are in the matrix.
@@ -53,7 +56,7 @@ struct Crease {
 
 impl Problem {
     /// And a matrix for it, whose multiples of the identity are final.
-    pub(crate) fn new(cloth: &Cloth, contacts: Contacts, gravity: DVec3) -> (Self, Matrix) {
+    pub(crate) fn new(cloth: &Cloth, contacts: Contacts, settings: &Settings) -> (Self, Matrix) {
         let (order, free, chunks) = order(cloth);
         let place = places(&order);
         let (faces, face_order) = sorted_faces(cloth, &place);
@@ -76,6 +79,17 @@ impl Problem {
             .into_iter()
             .map(|hinge| Crease { hinge, slots: hinge.vertices.map(|a| hinge.vertices.map(|b| slot(a, b))) });
         let of_order = |values: &[f64]| order.iter().map(|&vertex| values[vertex as usize]).collect();
+        let touch = if settings.self_contact {
+            let layout = Layout {
+                offsets: of_order(&cloth.offsets),
+                triangles: faces.iter().map(|face| face.vertices).collect(),
+                on_panels: face_order.iter().map(|&face| cloth.pattern_triangles[face as usize]).collect(),
+                places: &cloth.pattern,
+            };
+            Touch::new(layout, settings.contact_stiffness)
+        } else {
+            Touch::default()
+        };
         let problem = Self {
             creases: creases.collect(),
             free,
@@ -83,7 +97,8 @@ impl Problem {
             plates,
             fabrics: cloth.fabrics.clone(),
             masses: of_order(&cloth.masses),
-            gravity,
+            gravity: settings.gravity,
+            touch,
             start: order.iter().map(|&vertex| cloth.positions[vertex as usize]).collect(),
             contacts: contacts.ordered(&order, free),
             face_order,
@@ -129,6 +144,7 @@ impl Problem {
             }
         }
         energy += self.contacts.push(&x[..self.free], forces);
+        energy += self.touch.push(x, forces);
         forces[self.free..].fill(DVec3::ZERO);
         energy
     }
@@ -170,6 +186,7 @@ impl Problem {
             }
         }
         self.contacts.stiffen(&x[..self.free], reach, is_exact, &mut matrix.blocks[..self.free]);
+        self.touch.stiffen(x, matrix);
     }
 }
 

@@ -8,8 +8,10 @@ use thiserror::Error;
 pub struct Settings {
     /// Acceleration of everything, m/s².
     pub gravity: DVec3,
-    /// Force per depth by which a vertex is pushed off an obstacle, N/m. Softer settles faster and sinks deeper.
+    /// Force per depth by which a vertex is pushed off an obstacle or other cloth, N/m. Softer settles faster and sinks deeper.
     pub contact_stiffness: f64,
+    /// Whether cloth is kept off itself and other layers. It costs little where nothing touches.
+    pub self_contact: bool,
     /// Coulomb's coefficient between cloth and obstacles. Where cloth comes to rest then depends on its way there.
     pub friction: f64,
     /// Settled when the forces that are left are this part of the weight (root of the sum of squares of either).
@@ -29,6 +31,7 @@ impl Default for Settings {
         Self {
             gravity: DVec3::new(0.0, -9.81, 0.0),
             contact_stiffness: 1e3,
+            self_contact: true,
             friction: 0.0,
             residual_tolerance: 1e-3,
             strain_tolerance: 1e-4,
