@@ -54,8 +54,8 @@ const COLLIDING_TIME_STEP: f64 = 2e-3;
 const SUFFICIENT: f64 = 1e-4;
 /// Changes of the energy below this part of what was moved are rounding.
 const ROUNDING: f64 = 1e-13;
-/// Solutions in one step, each with in its way what the one before has run into.
-const MAX_SOLUTIONS: usize = 3;
+/// How often a step is solved again with in its way what cloth it would have run into.
+const MAX_DETOURS: usize = 2;
 /// Halvings of a step.
 const MAX_HALVINGS: usize = 12;
 /// Steps in a row that may find no lower energy.
@@ -215,24 +215,29 @@ impl Descent {
         for (right, force) in self.right.iter_mut().zip(&self.forces) {
             *right = force.as_vec3().extend(0.0);
         }
-        self.is_colliding = false;
-        for round in 1..=MAX_SOLUTIONS {
+        self.solve_linear();
+        let contacts = &self.problem.contacts;
+        self.is_colliding =
+            is_bold && contacts.anticipate(&self.pcg.solution, &mut self.matrix.blocks, &mut self.right);
+        if self.is_colliding {
             self.solve_linear();
-            let Problem { contacts, touch, .. } = &mut self.problem;
-            let solution = &self.pcg.solution;
-            let full = part_within(self.settings.max_move, solution);
-            self.room = full * touch.look_ahead(&self.x, solution, full);
-            if !is_bold || round == MAX_SOLUTIONS {
-                return;
-            }
-            let meets_obstacle =
-                round == 1 && contacts.anticipate(solution, &mut self.matrix.blocks, &mut self.right);
-            let meets_cloth = touch.anticipate(&self.x, &mut self.matrix, &mut self.right);
-            if !meets_obstacle && !meets_cloth {
-                return;
+        }
+        self.look_ahead();
+        for _ in 0..MAX_DETOURS {
+            let touch = &self.problem.touch;
+            if !is_bold || !touch.anticipate(&self.x, &mut self.matrix, &mut self.right) {
+                break;
             }
             self.is_colliding = true;
+            self.solve_linear();
+            self.look_ahead();
         }
+    }
+
+    /// Finds how far to go at most.
+    fn look_ahead(&mut self) {
+        let full = part_within(self.settings.max_move, &self.pcg.solution);
+        self.room = full * self.problem.touch.look_ahead(&self.x, &self.pcg.solution, full);
     }
 
     fn solve_linear(&mut self) {

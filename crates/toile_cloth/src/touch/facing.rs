@@ -30,7 +30,11 @@ const DIRECTIONS: [[Vec4; 3]; 4] = [
     [Vec4::new(0.0, THIRD, THIRD, THIRD), Vec4::new(HALF, THIRD, THIRD, -THIRD), {
         Vec4::new(-HALF, THIRD, -THIRD, THIRD)
     }],
-    [Vec4::new(-THIRD, LONG, 0.0, SHORT), Vec4::new(THIRD, SHORT, LONG, 0.0), Vec4::new(THIRD, 0.0, SHORT, LONG)],
+    [
+        Vec4::new(-THIRD, LONG, 0.0, SHORT),
+        Vec4::new(THIRD, SHORT, LONG, 0.0),
+        Vec4::new(THIRD, 0.0, SHORT, LONG),
+    ],
 ];
 
 /// What a triangle faces whose sides from the first corner are `a` and `b`, all the while these change by `da` and `db`.
@@ -71,7 +75,8 @@ mod tests {
     #[test]
     fn every_normal_faces_something_and_nothing_opposite() {
         for seed in 0..500_u32 {
-            let number = |k: u32| f64::from(seed.wrapping_mul(2_654_435_761).rotate_left(k) >> 8) as f32 / 8e6 - 1.0;
+            let number =
+                |k: u32| f64::from(seed.wrapping_mul(2_654_435_761).rotate_left(k) >> 8) as f32 / 8e6 - 1.0;
             let bits = toward(Vec3::new(number(0), number(9), number(20)));
             assert!(bits != 0 && bits & bits >> 16 == 0);
         }

@@ -134,11 +134,14 @@ impl Touch {
 
     /// Treats pairs that come to touch in the step as touching already. Whether there are any.
     pub(crate) fn anticipate(&self, x: &[DVec3], matrix: &mut Matrix, right: &mut [Vec4]) -> bool {
+        if self.coming.is_empty() {
+            return false;
+        }
         for hold in &self.coming {
             hold.press(x, self.spring, matrix, right);
         }
         matrix.couplings.seal();
-        !self.coming.is_empty()
+        true
     }
 }
 

@@ -71,7 +71,8 @@ fn nearest_on_lines([a, b]: [DVec3; 2], [c, d]: [DVec3; 2]) -> [f64; 2] {
     let (one, other, apart) = (b - a, d - c, a - c);
     let (along_one, along_other) = (one.length_squared(), other.length_squared());
     let (cross, from_one, from_other) = (one.dot(other), one.dot(apart), other.dot(apart));
-    let part = |numerator: f64, length: f64| if length > 0.0 { (numerator / length).clamp(0.0, 1.0) } else { 0.0 };
+    let part =
+        |numerator: f64, length: f64| if length > 0.0 { (numerator / length).clamp(0.0, 1.0) } else { 0.0 };
     let skew = along_one * along_other - cross * cross;
     // Of parallel segments any place does where they lie beside each other.
     let first = if skew > 1e-12 * along_one * along_other {

@@ -16,11 +16,15 @@ const LEAF: usize = 4;
 pub(crate) struct Patches {
     /// Depth first: the first half of a piece follows it.
     nodes: Vec<Node>,
+    /// Neighbouring pieces, as the search for pairs comes to them.
+    seams: Vec<Seam>,
     /// Leaf by leaf.
     triangles: Vec<Triangle>,
     /// Where vertices are from the first of them, and where they go from there, m.
     at: Vec<Vec3A>,
     by: Vec<Vec3A>,
+    /// What all triangles around a vertex face.
+    around: Vec<Facing>,
     /// How far rounding may have moved a box, m.
     rounding: f32,
 }
@@ -38,6 +42,7 @@ pub(crate) struct Triangle {
 #[derive(Debug, Clone, Copy)]
 struct Node {
     sweep: Sweep,
+    /// Of its triangles and those around them, so that two pieces with a vertex in common are one where both face.
     facing: Facing,
     /// Whether it is connected and away from the cloth's border, so that the way it faces tells something. At the
     /// border, cloth may overlap without turning: the sides of a slit.
@@ -47,6 +52,15 @@ struct Node {
     last: u32,
     /// The node after all below this one.
     end: u32,
+    /// Between its halves, if these are neighbours.
+    seam: Option<u32>,
+}
+
+/// Two pieces that have a vertex in common: together they are one piece, which may face somewhere.
+#[derive(Debug, Clone, Copy)]
+struct Seam {
+    /// Between the parts that the search goes on with, as far as these are neighbours.
+    parts: [Option<u32>; 2],
 }
 
 impl Triangle {
@@ -67,7 +81,7 @@ impl Triangle {
 impl Patches {
     /// Of triangles over so many vertices.
     pub(crate) fn new(vertices: usize, triangles: &[[u32; 3]]) -> Self {
-        let graph = Graph::new(triangles);
+        let graph = Graph::new(vertices, triangles);
         let mut order: Vec<u32> = (0..triangles.len() as u32).collect();
         let mut halving = Halving {
             graph: &graph,
@@ -77,17 +91,20 @@ impl Patches {
             queue: Vec::with_capacity(triangles.len()),
         };
         halving.split(&mut order, 0);
-        let nodes = halving.nodes;
+        let mut patches = Self { nodes: halving.nodes, ..Self::default() };
         let owned = order.iter().map(|&number| Triangle {
             number,
             vertices: triangles[number as usize],
             has_vertex: [false; 3],
             has_side: [false; 3],
         });
-        let mut triangles: Vec<Triangle> = owned.collect();
-        share_out(vertices, &mut triangles);
-        let zeros = vec![Vec3A::ZERO; vertices];
-        Self { nodes, triangles, at: zeros.clone(), by: zeros, rounding: 0.0 }
+        patches.triangles = owned.collect();
+        share_out(vertices, &mut patches.triangles);
+        patches.at = vec![Vec3A::ZERO; vertices];
+        patches.by = patches.at.clone();
+        patches.around = vec![0; vertices];
+        patches.sew();
+        patches
     }
 
     /// Fits boxes and facings to where vertices are and go: to `x + ways`, the latter zero beyond their end.
@@ -100,14 +117,24 @@ impl Patches {
         for (by, way) in self.by.iter_mut().zip(ways) {
             *by = way.as_vec3a();
         }
-        let far = self.at.iter().zip(&self.by).fold(Vec3A::ZERO, |far, (at, by)| far.max(at.abs() + by.abs()));
+        let far =
+            self.at.iter().zip(&self.by).fold(Vec3A::ZERO, |far, (at, by)| far.max(at.abs() + by.abs()));
         self.rounding = 4.0 * f32::EPSILON * far.max_element();
+        self.around.fill(ANYWHERE);
+        for triangle in &self.triangles {
+            let facing = self.facing(triangle);
+            for vertex in triangle.vertices {
+                self.around[vertex as usize] &= facing;
+            }
+        }
         for index in (0..self.nodes.len()).rev() {
             let node = self.nodes[index];
             let (sweep, facing) = if node.is_leaf(index) {
                 let triangles = &self.triangles[node.first as usize..node.last as usize];
-                triangles.iter().fold((Sweep::EMPTY, ANYWHERE), |(sweep, bits), triangle| {
-                    (sweep.with(&self.sweep(&triangle.vertices)), bits & self.facing(triangle))
+                triangles.iter().fold((Sweep::EMPTY, ANYWHERE), |(sweep, facing), triangle| {
+                    let around = triangle.vertices.map(|vertex| self.around[vertex as usize]);
+                    let facing = around.into_iter().fold(facing, |all, around| all & around);
+                    (sweep.with(&self.sweep(&triangle.vertices)), facing)
                 })
             } else {
                 let first = &self.nodes[index + 1];
@@ -158,34 +185,98 @@ impl Patches {
             }
             return;
         }
-        let (first, second) = (index + 1, self.nodes[index + 1].end as usize);
+        let [first, second] = self.halves(index);
         self.inside(first, within, meet);
         self.inside(second, within, meet);
-        self.between(first, second, within, meet);
+        self.between([first, second], node.seam, within, meet);
     }
 
     fn between(
         &self,
-        one: usize,
-        other: usize,
+        pieces: [usize; 2],
+        seam: Option<u32>,
         within: Vec3A,
         meet: &mut impl FnMut(&Triangle, &Triangle),
     ) {
-        let (a, b) = (&self.nodes[one], &self.nodes[other]);
-        if !a.sweep.meets(&b.sweep, within) {
+        let [a, b] = pieces.map(|index| &self.nodes[index]);
+        let is_one = seam.is_some() && a.is_inner && b.is_inner;
+        if is_one && a.facing & b.facing != 0 || !a.sweep.meets(&b.sweep, within) {
             return;
         }
-        match (a.is_leaf(one), b.is_leaf(other)) {
-            (true, true) => self.leaves(a, b, within, meet),
-            (is_leaf, _) if is_leaf || (b.len() > a.len()) => {
-                self.between(one, other + 1, within, meet);
-                self.between(one, self.nodes[other + 1].end as usize, within, meet);
-            }
-            _ => {
-                self.between(one + 1, other, within, meet);
-                self.between(self.nodes[one + 1].end as usize, other, within, meet);
-            }
+        let Some(parts) = self.parts(pieces) else { return self.leaves(a, b, within, meet) };
+        let seams = seam.map_or([None; 2], |seam| self.seams[seam as usize].parts);
+        for (pieces, seam) in parts.into_iter().zip(seams) {
+            self.between(pieces, seam, within, meet);
         }
+    }
+
+    /// What the search goes on with after two pieces: the larger of them in halves. Nothing after two leaves.
+    fn parts(&self, [one, other]: [usize; 2]) -> Option<[[usize; 2]; 2]> {
+        let (a, b) = (&self.nodes[one], &self.nodes[other]);
+        match (a.is_leaf(one), b.is_leaf(other)) {
+            (true, true) => None,
+            (is_leaf, _) if is_leaf || b.len() > a.len() => Some(self.halves(other).map(|half| [one, half])),
+            _ => Some(self.halves(one).map(|half| [half, other])),
+        }
+    }
+
+    fn halves(&self, index: usize) -> [usize; 2] {
+        [index + 1, self.nodes[index + 1].end as usize]
+    }
+
+    /// Finds the seams between pieces.
+    fn sew(&mut self) {
+        let leaves = self.nodes.iter().enumerate().filter(|(index, node)| node.is_leaf(*index));
+        let mut corners: Vec<[u32; 2]> = leaves
+            .flat_map(|(_, node)| {
+                let triangles = &self.triangles[node.first as usize..node.last as usize];
+                triangles.iter().flat_map(|triangle| triangle.vertices.map(|vertex| [vertex, node.first]))
+            })
+            .collect();
+        corners.sort_unstable();
+        corners.dedup();
+        let around = corners.chunk_by(|one, next| one[0] == next[0]);
+        let mut meetings: Vec<[u32; 2]> = around
+            .flat_map(|leaves| {
+                let pairs = leaves.iter().enumerate();
+                pairs.flat_map(|(at, one)| leaves[at + 1..].iter().map(move |other| [one[1], other[1]]))
+            })
+            .collect();
+        meetings.sort_unstable();
+        meetings.dedup();
+        if !self.nodes.is_empty() {
+            self.sew_inside(0, meetings);
+        }
+    }
+
+    /// With the leaves that meet within a piece, by their first triangles.
+    fn sew_inside(&mut self, index: usize, meetings: Vec<[u32; 2]>) {
+        if self.nodes[index].is_leaf(index) {
+            return;
+        }
+        let halves = self.halves(index);
+        let middle = self.nodes[halves[1]].first;
+        let (first, rest): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|[_, b]| *b < middle);
+        let (second, between) = rest.into_iter().partition(|[a, _]| *a >= middle);
+        self.sew_inside(halves[0], first);
+        self.sew_inside(halves[1], second);
+        self.nodes[index].seam = self.sew_between(halves, between);
+    }
+
+    /// With the leaves of one that meet leaves of the other.
+    fn sew_between(&mut self, pieces: [usize; 2], meetings: Vec<[u32; 2]>) -> Option<u32> {
+        if meetings.is_empty() {
+            return None;
+        }
+        let seam = self.seams.len();
+        self.seams.push(Seam { parts: [None; 2] });
+        if let Some([first, second]) = self.parts(pieces) {
+            let has = |[a, b]: &[u32; 2]| self.nodes[first[0]].has(*a) && self.nodes[first[1]].has(*b);
+            let (in_first, in_second) = meetings.into_iter().partition(has);
+            let parts = [self.sew_between(first, in_first), self.sew_between(second, in_second)];
+            self.seams[seam].parts = parts;
+        }
+        Some(seam as u32)
     }
 
     fn leaves(&self, a: &Node, b: &Node, within: Vec3A, meet: &mut impl FnMut(&Triangle, &Triangle)) {
@@ -211,6 +302,10 @@ impl Node {
     fn len(&self) -> u32 {
         self.last - self.first
     }
+
+    fn has(&self, place: u32) -> bool {
+        (self.first..self.last).contains(&place)
+    }
 }
 
 /// Gives every vertex and every side to the first triangle that has it.
@@ -221,18 +316,20 @@ fn share_out(vertices: usize, triangles: &mut [Triangle]) {
         let [a, b, c] = triangle.vertices;
         triangle.has_vertex =
             triangle.vertices.map(|vertex| !std::mem::replace(&mut is_taken[vertex as usize], true));
-        triangle.has_side = [[a, b], [b, c], [c, a]]
-            .map(|[a, b]| *sides.entry([a.min(b), a.max(b)]).or_insert(t) == t);
+        triangle.has_side =
+            [[a, b], [b, c], [c, a]].map(|[a, b]| *sides.entry([a.min(b), a.max(b)]).or_insert(t) == t);
     }
 }
 
 /// Which triangles are neighbours across a side.
 struct Graph {
     neighbours: Vec<[Option<u32>; 3]>,
+    /// Of triangles: no vertex of it is on the cloth's border.
+    is_inner: Vec<bool>,
 }
 
 impl Graph {
-    fn new(triangles: &[[u32; 3]]) -> Self {
+    fn new(vertices: usize, triangles: &[[u32; 3]]) -> Self {
         let mut sides: BTreeMap<[u32; 2], Vec<(u32, usize)>> = BTreeMap::new();
         for (t, &[a, b, c]) in (0..).zip(triangles) {
             for (k, [a, b]) in [[a, b], [b, c], [c, a]].into_iter().enumerate() {
@@ -240,18 +337,18 @@ impl Graph {
             }
         }
         let mut neighbours = vec![[None; 3]; triangles.len()];
-        for sides in sides.values() {
+        let mut is_on_border = vec![false; vertices];
+        for (ends, sides) in &sides {
             // Where three triangles meet there is no saying which one the cloth goes on with.
             if let [(t, k), (u, l)] = sides[..] {
                 neighbours[t as usize][k] = Some(u);
                 neighbours[u as usize][l] = Some(t);
+            } else {
+                ends.iter().for_each(|&end| is_on_border[end as usize] = true);
             }
         }
-        Self { neighbours }
-    }
-
-    fn is_inner(&self, triangle: u32) -> bool {
-        self.neighbours[triangle as usize].iter().all(Option::is_some)
+        let is_inner = |triangle: &[u32; 3]| triangle.iter().all(|&vertex| !is_on_border[vertex as usize]);
+        Self { neighbours, is_inner: triangles.iter().map(is_inner).collect() }
     }
 }
 
@@ -269,10 +366,10 @@ impl Halving<'_> {
     /// Adds the pieces of some triangles, which start at a number in the order, and sorts these.
     fn split(&mut self, order: &mut [u32], first: u32) {
         let is_connected = self.sort(order);
-        let is_inner = is_connected && order.iter().all(|&t| self.graph.is_inner(t));
+        let is_inner = is_connected && order.iter().all(|&t| self.graph.is_inner[t as usize]);
         let index = self.nodes.len();
         let last = first + order.len() as u32;
-        self.nodes.push(Node { sweep: Sweep::EMPTY, facing: 0, is_inner, first, last, end: 0 });
+        self.nodes.push(Node { sweep: Sweep::EMPTY, facing: 0, is_inner, first, last, end: 0, seam: None });
         if order.len() > LEAF {
             let (one, other) = order.split_at_mut(order.len() / 2);
             let middle = first + one.len() as u32;

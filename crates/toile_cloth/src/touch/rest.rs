@@ -56,7 +56,12 @@ impl<T: Copy> Table<T> {
 
 impl Rest {
     /// Of triangles over so many vertices, as they are cut: on panels, which are what is connected there.
-    pub(crate) fn new(vertices: usize, triangles: &[[u32; 3]], on_panels: &[[u32; 3]], places: &[DVec2]) -> Self {
+    pub(crate) fn new(
+        vertices: usize,
+        triangles: &[[u32; 3]],
+        on_panels: &[[u32; 3]],
+        places: &[DVec2],
+    ) -> Self {
         let panels = panels(on_panels, places.len());
         let chart = |corners: &[u32; 3]| Chart {
             panel: panels[corners[0] as usize],
@@ -67,7 +72,8 @@ impl Rest {
             triangles.iter().flatten().copied().zip(on_panels.iter().flatten().copied()).collect();
         corners.sort_unstable();
         corners.dedup();
-        let place = |(vertex, corner): (u32, u32)| (vertex, (panels[corner as usize], places[corner as usize]));
+        let place =
+            |(vertex, corner): (u32, u32)| (vertex, (panels[corner as usize], places[corner as usize]));
         let corners = Table::new(vertices, corners.into_iter().map(place).collect());
         let sides = triangles.iter().zip(&charts).flat_map(|(vertices, chart)| {
             [(0, 1), (1, 2), (2, 0)].into_iter().flat_map(|(i, j)| {
@@ -95,8 +101,7 @@ impl Rest {
             return reach;
         }
         let [(_, i), (_, j)] = sides;
-        let places =
-            [one.places[i], one.places[(i + 1) % 3], other.places[j], other.places[(j + 1) % 3]];
+        let places = [one.places[i], one.places[(i + 1) % 3], other.places[j], other.places[(j + 1) % 3]];
         reach.min(on_panel(Kind::Sides, places))
     }
 

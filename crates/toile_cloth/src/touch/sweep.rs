@@ -18,10 +18,7 @@ impl Sweep {
 
     /// With a place and the way from there.
     pub(crate) fn with_point(self, at: Vec3A, by: Vec3A) -> Self {
-        Self {
-            at: [self.at[0].min(at), self.at[1].max(at)],
-            by: [self.by[0].min(by), self.by[1].max(by)],
-        }
+        Self { at: [self.at[0].min(at), self.at[1].max(at)], by: [self.by[0].min(by), self.by[1].max(by)] }
     }
 
     pub(crate) fn with(self, other: &Self) -> Self {
