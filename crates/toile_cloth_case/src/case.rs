@@ -5,6 +5,8 @@ use serde::Deserialize;
 use thiserror::Error;
 use toile_cloth::{ClothDescription, Fabric, MeshObstacle, Obstacle, Settings};
 
+use crate::number_or::NumberOr;
+
 /// What is to be settled.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -52,22 +54,20 @@ struct Material {
     k_warp: f64,
     k_weft: f64,
     k_shear: f64,
-    #[serde(default)]
-    bend: Bend,
+    /// The same for all directions, or three.
+    #[serde(default = "limp")]
+    bend: NumberOr<Bend>,
 }
 
-/// One rigidity for all directions, or three.
+fn limp() -> NumberOr<Bend> {
+    NumberOr::Number(0.0)
+}
+
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Bend {
-    Same(f64),
-    Each { warp: f64, weft: f64, bias: f64 },
-}
-
-impl Default for Bend {
-    fn default() -> Self {
-        Self::Same(0.0)
-    }
+struct Bend {
+    warp: f64,
+    weft: f64,
+    bias: f64,
 }
 
 #[derive(Deserialize, Default)]
@@ -86,15 +86,8 @@ struct Body {
 struct Capsule {
     a: [f64; 3],
     b: [f64; 3],
-    r: Radius,
-}
-
-/// One, or one at either end.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Radius {
-    Same(f64),
-    Each([f64; 2]),
+    /// One, or one at either end.
+    r: NumberOr<[f64; 2]>,
 }
 
 #[derive(Deserialize)]
@@ -148,8 +141,8 @@ impl Case {
 impl ClothPart {
     fn into_description(self, offset: f64) -> ClothDescription {
         let [bending_warp, bending_weft, bending_bias] = match self.material.bend {
-            Bend::Same(bend) => [bend; 3],
-            Bend::Each { warp, weft, bias } => [warp, weft, bias],
+            NumberOr::Number(bend) => [bend; 3],
+            NumberOr::Other(Bend { warp, weft, bias }) => [warp, weft, bias],
         };
         let fabric = Fabric {
             stretch_warp: self.material.k_warp.into(),
@@ -178,8 +171,8 @@ impl Body {
         let capsules = self.capsules.into_iter().map(|capsule| Obstacle::Capsule {
             ends: [capsule.a.into(), capsule.b.into()],
             radii: match capsule.r {
-                Radius::Same(radius) => [radius; 2],
-                Radius::Each(radii) => radii,
+                NumberOr::Number(radius) => [radius; 2],
+                NumberOr::Other(radii) => radii,
             },
         });
         let ellipses = self.ellipses.into_iter().map(|ellipse| Obstacle::EllipticCylinder {
@@ -195,5 +188,46 @@ impl Body {
             Obstacle::Mesh(Box::new(MeshObstacle::new(positions, &mesh.triangles)))
         });
         capsules.chain(ellipses).chain(planes).chain(meshes).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bend: &str, radius: &str) -> Result<Case, CaseError> {
+        let text = format!(
+            r#"{{"gravity": [0, 0, -9.81], "cloth": {{"positions": [], "triangles": [], "uv": [], "material":
+            {{"areal_density": 0.2, "k_warp": 1, "k_weft": 2, "k_shear": 3, "bend": {bend}}}}},
+            "body": {{"capsules": [{{"a": [0, 0, 0], "b": [0, 0, 1], "r": {radius}}}]}}}}"#
+        );
+        Case::read(text.as_bytes())
+    }
+
+    #[test]
+    fn numbers_may_stand_for_several() {
+        let found = |bend, radius| {
+            let case = read(bend, radius).expect("a case");
+            let fabric = &case.description.fabrics[0];
+            let bending = [fabric.bending_warp, fabric.bending_weft, fabric.bending_bias];
+            match case.obstacles[..] {
+                [Obstacle::Capsule { radii, .. }] => (bending, radii),
+                _ => panic!("{:?}", case.obstacles),
+            }
+        };
+        assert_eq!(found("0", "1"), ([0.0; 3], [1.0; 2]));
+        assert_eq!(
+            found(r#"{"warp": 3e-5, "weft": 2e-5, "bias": 1e-5}"#, "[0.5, 1]"),
+            ([3e-5, 2e-5, 1e-5], [0.5, 1.0])
+        );
+    }
+
+    #[test]
+    fn what_is_neither_is_refused() {
+        for (bend, radius) in
+            [("[1]", "1"), ("{}", "1"), ("\"soft\"", "1"), ("1e999", "1"), ("1", "[1]"), ("1", "null")]
+        {
+            assert!(read(bend, radius).is_err(), "bend {bend}, radius {radius}");
+        }
     }
 }
