@@ -85,6 +85,11 @@ impl Bvh {
         tree
     }
 
+    /// Lower and upper corner of the box around all; none where there is none.
+    pub fn bounds(&self) -> Option<(DVec3, DVec3)> {
+        self.nodes.first().map(|node| (node.bounds.min.as_dvec3(), node.bounds.max.as_dvec3()))
+    }
+
     /// Fits the boxes to vertices that have moved. The tree stays as it was built.
     pub fn refit(&mut self, surface: Surface<'_>) {
         for index in (0..self.nodes.len()).rev() {
@@ -204,6 +209,7 @@ mod tests {
             [Bvh::new(Surface::default()), Bvh::new(Surface::new(&positions, &[[0, 1, 2], [7, 8, 9]]))]
         {
             tree.visit(|_| true, |_| unreachable!());
+            assert_eq!(tree.bounds(), None);
         }
     }
 }
