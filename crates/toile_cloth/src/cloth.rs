@@ -3,9 +3,10 @@
 use glam::{DVec2, DVec3};
 use thiserror::Error;
 
-use crate::Fabric;
 use crate::elements::{Face, Hinge, faces, hinges};
 use crate::plate::{Plate, plates};
+use crate::seam::{Stitch, stitches};
+use crate::{Fabric, Seam};
 
 /// Triangles of cloth with their flat panels, before they are checked.
 ///
@@ -27,18 +28,23 @@ pub struct ClothDescription {
     pub fabric_of_triangle: Vec<u32>,
     /// Vertices that stay where they start.
     pub pinned: Vec<u32>,
-    /// Edges that rest folded.
+    /// Edges that rest folded, or fold by a stiffness of their own.
     pub creases: Vec<Crease>,
+    /// Lines of a stiffness of their own along edges.
+    pub seams: Vec<Seam>,
 }
 
-/// An edge that rests folded.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// An edge that rests folded, or folds by a stiffness of its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Crease {
     /// Its ends.
     pub vertices: [u32; 2],
     /// The angle between the normals of the triangles beside it, radians in -π … π: positive where the faces,
     /// on the side that sees them counter-clockwise, turn away from each other.
     pub angle: f64,
+    /// Moment per length of the edge by radian, N. None where it bends as the cloth around does, whose fold may have
+    /// been pressed but is not weaker or stiffer.
+    pub rigidity: Option<f64>,
 }
 
 /// Why something is no cloth.
@@ -105,13 +111,33 @@ pub enum ClothError {
         /// The number.
         value: f64,
     },
-    /// A fold by an angle that is none.
-    #[error("crease {crease} rests at {angle} rad")]
-    Angle {
+    /// A fold by an angle that is none, or with a rigidity that none has.
+    #[error("crease {crease} has {name} {value}")]
+    Crease {
         /// Which.
         crease: usize,
-        /// Its angle.
-        angle: f64,
+        /// Which of its numbers.
+        name: &'static str,
+        /// The number.
+        value: f64,
+    },
+    /// A number that no seam has.
+    #[error("seam {seam} has {name} {value}")]
+    SeamNumber {
+        /// Which.
+        seam: usize,
+        /// Which of its numbers.
+        name: &'static str,
+        /// The number.
+        value: f64,
+    },
+    /// A seam where no triangle has an edge.
+    #[error("seam {seam} leaves the edges of the cloth after vertex {at} of its path")]
+    Seam {
+        /// Which.
+        seam: usize,
+        /// Where on its path.
+        at: usize,
     },
 }
 
@@ -119,6 +145,8 @@ pub enum ClothError {
 const LIMIT: usize = 4_000_000;
 /// The smallest height of a triangle on its panel, m.
 const MIN_HEIGHT: f64 = 1e-6;
+/// Rigidities of creases, N.
+const MAX_CREASE: std::ops::RangeInclusive<f64> = 0.0..=1e3;
 /// How far from the origin anything may be, m.
 const MAX_PLACE: f64 = 1e3;
 
@@ -132,8 +160,10 @@ pub struct Cloth {
     /// For every face its three corners in `pattern`.
     pub(crate) pattern_triangles: Vec<[u32; 3]>,
     pub(crate) plates: Vec<Plate>,
-    /// Hinges that do not rest flat.
+    /// Hinges that do not bend as a flat sheet.
     pub(crate) creases: Vec<Hinge>,
+    /// Seams, edge by edge.
+    pub(crate) stitches: Vec<Stitch>,
     /// kg, by vertex.
     pub(crate) masses: Vec<f64>,
     /// Half the thickness of what is around each vertex, m.
@@ -171,7 +201,8 @@ impl Cloth {
         }
         let hinges = hinges(description, &faces);
         let plates = plates(description, &faces, &hinges);
-        let creases = hinges.into_iter().filter(|hinge| !hinge.is_flat()).collect();
+        let stitches = stitches(description, &faces)?;
+        let creases = hinges.into_iter().filter(|hinge| hinge.is_crease).collect();
         let (positions, fabrics) = (description.positions.clone(), description.fabrics.clone());
         let (pattern, pattern_triangles) =
             (description.pattern.clone(), description.pattern_triangles.clone());
@@ -183,6 +214,7 @@ impl Cloth {
             pattern_triangles,
             plates,
             creases,
+            stitches,
             masses,
             offsets,
             is_held,
@@ -238,9 +270,17 @@ fn check_numbers(description: &ClothDescription) -> Result<(), ClothError> {
     if let Some((fabric, (name, value))) = faults.next() {
         return Err(ClothError::Fabric { fabric, name, value });
     }
-    let is_angle = |angle: f64| angle.abs() <= std::f64::consts::PI;
-    match description.creases.iter().enumerate().find(|(_, crease)| !is_angle(crease.angle)) {
-        Some((crease, &Crease { angle, .. })) => Err(ClothError::Angle { crease, angle }),
+    for (crease, &Crease { angle, rigidity, .. }) in description.creases.iter().enumerate() {
+        if !(angle.abs() <= std::f64::consts::PI) {
+            return Err(ClothError::Crease { crease, name: "angle", value: angle });
+        }
+        if let Some(value) = rigidity.filter(|rigidity| !MAX_CREASE.contains(rigidity)) {
+            return Err(ClothError::Crease { crease, name: "rigidity", value });
+        }
+    }
+    let mut faults = description.seams.iter().enumerate().filter_map(|(at, seam)| Some((at, seam.fault()?)));
+    match faults.next() {
+        Some((seam, (name, value))) => Err(ClothError::SeamNumber { seam, name, value }),
         None => Ok(()),
     }
 }
@@ -261,6 +301,9 @@ fn check_indices(description: &ClothDescription) -> Result<(), ClothError> {
     for (at, crease) in description.creases.iter().enumerate() {
         check("crease", at, crease.vertices[0], vertices)?;
         check("crease", at, crease.vertices[1], vertices)?;
+    }
+    for &vertex in description.seams.iter().flat_map(|seam| &seam.path) {
+        check("vertex of a seam", vertex as usize, vertex, vertices)?;
     }
     Ok(())
 }

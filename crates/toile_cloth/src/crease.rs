@@ -1,14 +1,10 @@
-//! Folding at edges that rest folded, by their angle: Grinspun, Hirani, Desbrun, Schröder, *Discrete shells* (2003).
+//! Folding at edges that rest folded or are stiff by themselves, by their angle: Grinspun, Hirani, Desbrun, Schröder, *Discrete shells* (2003).
 
 use glam::DVec3;
 
 use crate::elements::Hinge;
 
 impl Hinge {
-    pub(crate) fn is_flat(&self) -> bool {
-        self.rest_angle == 0.0
-    }
-
     /// Energy, J, and its derivative by the four vertices, N.
     pub(crate) fn evaluate(&self, x: [DVec3; 4]) -> (f64, [DVec3; 4]) {
         let Some((angle, gradient)) = angle(x) else { return (0.0, [DVec3::ZERO; 4]) };
@@ -56,6 +52,7 @@ mod tests {
             stiffness: 2.0,
             length: 1.0,
             rest_angle: 0.7,
+            is_crease: true,
         }
     }
 

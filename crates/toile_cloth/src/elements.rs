@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use glam::{DVec2, DVec3};
 
-use crate::ClothDescription;
+use crate::{ClothDescription, Crease};
 
 /// A triangle and how its sides give the deformation gradient.
 #[derive(Debug, Clone, Copy)]
@@ -51,12 +51,15 @@ pub(crate) struct Hinge {
     /// Of the vertices; their weighted sum is as long as the edge times the angle, for small angles. From Bergou,
     /// Wardetzky, Harmon, Zorin, Grinspun, *A quadratic bending model for inextensible surfaces* (2006).
     pub(crate) weights: [f64; 4],
-    /// Bending rigidity across the edge over both areas: energy is half of this times (length × angle)², N/m.
+    /// Bending rigidity across the edge over both areas: energy is half of this times (length × angle)², N/m. That of
+    /// the cloth, or of a crease that has its own.
     pub(crate) stiffness: f64,
     /// Length of the edge on the panels, m.
     pub(crate) length: f64,
     /// Zero where flat, radians.
     pub(crate) rest_angle: f64,
+    /// Whether it bends by its angle, and not as part of a flat sheet.
+    pub(crate) is_crease: bool,
 }
 
 pub(crate) fn faces(description: &ClothDescription) -> Vec<Face> {
@@ -95,13 +98,19 @@ pub(crate) fn hinges(description: &ClothDescription, faces: &[Face]) -> Vec<Hing
         }
     }
     let key = |[a, b]: [u32; 2]| [a.min(b), a.max(b)];
-    let angles: BTreeMap<[u32; 2], f64> =
-        description.creases.iter().map(|crease| (key(crease.vertices), crease.angle)).collect();
+    let creases: BTreeMap<[u32; 2], &Crease> =
+        description.creases.iter().map(|crease| (key(crease.vertices), crease)).collect();
     let mut hinges = Vec::new();
     for (edge, sides) in &sides {
-        let rest_angle = angles.get(edge).copied().unwrap_or(0.0);
+        let crease = creases.get(edge).filter(|crease| crease.angle != 0.0 || crease.rigidity.is_some());
         for pair in sides.windows(2) {
-            hinges.push(Hinge { rest_angle, ..hinge(description, faces, [pair[0], pair[1]]) });
+            let mut hinge = hinge(description, faces, [pair[0], pair[1]]);
+            if let Some(crease) = crease {
+                hinge.is_crease = true;
+                hinge.rest_angle = crease.angle;
+                hinge.stiffness = crease.rigidity.map_or(hinge.stiffness, |own| own / hinge.length);
+            }
+            hinges.push(hinge);
         }
     }
     hinges
@@ -138,6 +147,7 @@ fn hinge(description: &ClothDescription, faces: &[Face], pair: [Side; 2]) -> Hin
         stiffness: rigidity / (first.area + second.area),
         length,
         rest_angle: 0.0,
+        is_crease: false,
     }
 }
 

@@ -13,7 +13,7 @@ use glam::{DVec2, DVec3};
 use crate::ClothDescription;
 use crate::elements::{Face, Hinge};
 
-/// A triangle and its neighbours across flat edges.
+/// A triangle and its neighbours across edges that are no creases.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plate {
     /// The triangle's, then those opposite of its sides; where a side has no neighbour, one of its own.
@@ -48,13 +48,13 @@ impl Plate {
     }
 }
 
-/// Of all triangles that have a neighbour across a flat edge and a fabric that resists bending.
+/// Of all triangles that have a neighbour across an edge that is no crease, and a fabric that resists bending.
 pub(crate) fn plates(description: &ClothDescription, faces: &[Face], hinges: &[Hinge]) -> Vec<Plate> {
     let mut plates: Vec<Plate> = faces
         .iter()
         .map(|&Face { vertices: [a, b, c], .. }| Plate { vertices: [a, b, c, a, a, a], rows: [[0.0; 6]; 3] })
         .collect();
-    for hinge in hinges.iter().filter(|hinge| hinge.is_flat()) {
+    for hinge in hinges.iter().filter(|hinge| !hinge.is_crease) {
         for (side, &face) in hinge.faces.iter().enumerate() {
             let face = face as usize;
             bend(&mut plates[face], &faces[face], hinge, side);

@@ -3,6 +3,7 @@
 use glam::DVec3;
 
 use crate::contact::Contacts;
+use crate::edges::{Edges, hinges};
 use crate::elements::{Face, Hinge};
 use crate::linear::{Block, Chunks, Matrix, Multiples, Pattern};
 use crate::membrane;
@@ -20,7 +21,7 @@ pub(crate) struct Problem {
     pub(crate) free: usize,
     pub(crate) faces: Vec<Face>,
     plates: Vec<Plate>,
-    creases: Vec<Crease>,
+    edges: Edges,
     pub(crate) fabrics: Vec<Fabric>,
     /// kg.
     pub(crate) masses: Vec<f64>,
@@ -40,18 +41,11 @@ pub(crate) struct Problem {
 
 /// A block of the matrix.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Slot {
+pub(crate) enum Slot {
     /// One of the vertices is held.
     None,
     Plain(u32),
     Transposed(u32),
-}
-
-/// A hinge that does not rest flat, and its pairs of vertices in the matrix.
-#[derive(Debug, Clone, Copy)]
-struct Crease {
-    hinge: Hinge,
-    slots: [[Slot; 4]; 4],
 }
 
 impl Problem {
@@ -65,19 +59,13 @@ impl Problem {
             plate.vertices = plate.vertices.map(|vertex| place[vertex as usize]);
         }
         plates.sort_by_key(|plate| plate.vertices.iter().copied().min());
-        let mut hinges = cloth.creases.clone();
-        for hinge in &mut hinges {
-            hinge.vertices = hinge.vertices.map(|vertex| place[vertex as usize]);
-        }
-        let (matrix, base) = matrix(chunks, &faces, &plates, &hinges);
+        let creases: Vec<Hinge> = hinges(cloth, &place).collect();
+        let (matrix, base) = matrix(chunks, &faces, &plates, &creases);
         let slot = |a, b| slot(&matrix.pattern, a, b);
         let slots = faces
             .iter()
             .map(|face| [(0, 1), (0, 2), (1, 2)].map(|(i, j)| slot(face.vertices[i], face.vertices[j])))
             .collect();
-        let creases = hinges
-            .into_iter()
-            .map(|hinge| Crease { hinge, slots: hinge.vertices.map(|a| hinge.vertices.map(|b| slot(a, b))) });
         let of_order = |values: &[f64]| order.iter().map(|&vertex| values[vertex as usize]).collect();
         let touch = if settings.self_contact {
             let layout = Layout {
@@ -91,7 +79,7 @@ impl Problem {
             Touch::default()
         };
         let problem = Self {
-            creases: creases.collect(),
+            edges: Edges::new(cloth, &place, &matrix.pattern),
             free,
             faces,
             plates,
@@ -136,13 +124,7 @@ impl Problem {
                 forces[vertex as usize] -= derivative;
             }
         }
-        for Crease { hinge, .. } in &self.creases {
-            let (of_hinge, derivative) = hinge.evaluate(hinge.vertices.map(|vertex| x[vertex as usize]));
-            energy += of_hinge;
-            for (vertex, derivative) in hinge.vertices.into_iter().zip(derivative) {
-                forces[vertex as usize] -= derivative;
-            }
-        }
+        energy += self.edges.evaluate(x, forces);
         energy += self.contacts.push(&x[..self.free], forces);
         energy += self.touch.push(x, forces);
         forces[self.free..].fill(DVec3::ZERO);
@@ -178,24 +160,14 @@ impl Problem {
                 add(matrix, slot, Block::from_columns(*block));
             }
         }
-        for crease in &self.creases {
-            let vertices = crease.hinge.vertices;
-            let directions = crease.hinge.directions(vertices.map(|vertex| x[vertex as usize]));
-            for (i, j) in (0..4).flat_map(|i| (i..4).map(move |j| (i, j))) {
-                add(matrix, crease.slots[i][j], outer(directions[i], directions[j]));
-            }
-        }
+        self.edges.stiffen(x, matrix);
         self.contacts.stiffen(&x[..self.free], reach, is_exact, &mut matrix.blocks[..self.free]);
         self.touch.stiffen(x, matrix);
     }
 }
 
-/// `a bᵀ`.
-fn outer(a: DVec3, b: DVec3) -> Block {
-    Block::from_columns(b.to_array().map(|b| (a * b).as_vec3().to_array()))
-}
-
-fn add(matrix: &mut Matrix, slot: Slot, block: Block) {
+/// Adds to a block, where it has one.
+pub(crate) fn add(matrix: &mut Matrix, slot: Slot, block: Block) {
     match slot {
         Slot::None => {}
         Slot::Plain(at) => matrix.blocks[at as usize].add(&block, 1.0),
@@ -204,7 +176,7 @@ fn add(matrix: &mut Matrix, slot: Slot, block: Block) {
 }
 
 /// Where the block of row `a` and column `b` is among the blocks of a matrix.
-fn slot(pattern: &Pattern, a: u32, b: u32) -> Slot {
+pub(crate) fn slot(pattern: &Pattern, a: u32, b: u32) -> Slot {
     let rows = pattern.rows();
     if a.max(b) as usize >= rows {
         return Slot::None;

@@ -26,7 +26,7 @@ fn sheet() -> ClothDescription {
             areal_density: 0.15,
             thickness: 0.001,
         }],
-        creases: vec![Crease { vertices: [SIDE * 5 + 5, SIDE * 5 + 6], angle: 0.8 }],
+        creases: vec![Crease { vertices: [SIDE * 5 + 5, SIDE * 5 + 6], angle: 0.8, ..Crease::default() }],
         ..ClothDescription::default()
     }
 }

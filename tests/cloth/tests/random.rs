@@ -2,7 +2,7 @@
 
 use glam::{DVec2, DVec3};
 use toile_cloth::{
-    Cloth, ClothDescription, Crease, Fabric, MeshObstacle, Obstacle, Response, Settings, Solver, Status,
+    Cloth, ClothDescription, Crease, Fabric, MeshObstacle, Obstacle, Response, Seam, Settings, Solver, Status,
 };
 
 /// Marsaglia's xorshift.
@@ -91,9 +91,18 @@ fn cloth(random: &mut Random) -> ClothDescription {
     let creases = (0..random.below(3)).map(|_| Crease {
         vertices: [random.below(vertices), random.below(vertices)],
         angle: random.number() * 3.0,
+        rigidity: (random.below(2) == 0).then(|| random.scale(1e-6, 1e2)),
+    });
+    let creases = creases.collect();
+    // Along sides of a triangle.
+    let seams = (0..random.below(3)).map(|_| {
+        let [a, b, c] = triangles[random.below(triangles.len() as u32) as usize];
+        let path = if random.below(2) == 0 { vec![a, b, c, a] } else { vec![b, c] };
+        Seam { path, tension: response(random, 1e-3), rest: random.scale(0.05, 20.0) }
     });
     ClothDescription {
-        creases: creases.collect(),
+        seams: seams.collect(),
+        creases,
         positions,
         triangles,
         pattern,
@@ -131,7 +140,7 @@ fn obstacles(random: &mut Random) -> Vec<Obstacle> {
 fn ten_thousand_random_cloths_do_no_harm() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let (mut made, mut refused) = (0, 0);
-    for case in 0..11_000 {
+    for case in 0..11_500 {
         let description = cloth(&mut random);
         let obstacles = obstacles(&mut random);
         let Ok(cloth) = Cloth::new(&description) else {
