@@ -57,7 +57,7 @@ fn response(random: &mut Random, least: f64) -> Response {
 /// Triangles at random: crumpled, collapsed, more than two at an edge, vertices that none uses, panels that overlap.
 fn cloth(random: &mut Random) -> ClothDescription {
     let vertices = 3 + random.below(14);
-    let triangles = 1 + random.below(24);
+    let count = 1 + random.below(24);
     let is_collapsed = random.below(8) == 0;
     let size = random.scale(1e-3, 10.0);
     let positions = (0..vertices).map(|_| if is_collapsed { DVec3::ONE } else { random.place(size) });
@@ -69,7 +69,7 @@ fn cloth(random: &mut Random) -> ClothDescription {
         let last = if random.below(500) == 0 { 0 } else { step + 1 + random.below(vertices - 1 - step) };
         [first, (first + step) % vertices, (first + last) % vertices]
     };
-    let triangles: Vec<[u32; 3]> = (0..triangles).map(|_| triangle(random)).collect();
+    let triangles: Vec<[u32; 3]> = (0..count).map(|_| triangle(random)).collect();
     let pattern_triangles = if random.below(2) == 0 {
         triangles.clone()
     } else {
@@ -96,7 +96,7 @@ fn cloth(random: &mut Random) -> ClothDescription {
     let creases = creases.collect();
     // Along sides of a triangle.
     let seams = (0..random.below(3)).map(|_| {
-        let [a, b, c] = triangles[random.below(triangles.len() as u32) as usize];
+        let [a, b, c] = triangles[random.below(count) as usize];
         let path = if random.below(2) == 0 { vec![a, b, c, a] } else { vec![b, c] };
         Seam { path, tension: response(random, 1e-3), rest: random.scale(0.05, 20.0) }
     });
