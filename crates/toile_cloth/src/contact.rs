@@ -44,6 +44,25 @@ impl Contacts {
         self
     }
 
+    pub(crate) fn obstacles(&self) -> &[Obstacle] {
+        &self.obstacles
+    }
+
+    /// Obstacles go a part of the way from one place to another, and what holds on to them goes with them.
+    pub(crate) fn carry(&mut self, from: &[Obstacle], to: &[Obstacle], part: f64) {
+        let vertices = self.offsets.len();
+        for (at, (obstacle, (from, to))) in self.obstacles.iter_mut().zip(from.iter().zip(to)).enumerate() {
+            let next = from.between(to, part);
+            self.friction.carry(at * vertices..(at + 1) * vertices, |anchor| obstacle.carry(&next, anchor));
+            *obstacle = next;
+        }
+    }
+
+    /// Holds slip after the vertices that have pulled at them, so that they resist the next motion.
+    pub(crate) fn slip(&mut self, x: &[DVec3]) {
+        self.friction.slip(x);
+    }
+
     /// Adds what pushes and holds each vertex, N, and gives the energy of it, J.
     pub(crate) fn push(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
         self.press(x, forces) + self.friction.hold(x, forces)

@@ -4,6 +4,8 @@
 //! Newton method*, 1996), and goes along the solution only as far as the energy falls. Nothing is explicit in time:
 //! where it ends depends on the fabric, and not on steps or iterations.
 
+mod time_step;
+
 use glam::{DVec3, Vec4};
 
 use crate::contact::Contacts;
@@ -12,6 +14,7 @@ use crate::membrane;
 use crate::problem::Problem;
 use crate::shares::shares;
 use crate::{Cloth, Obstacle, Progress, Settings, SolverError, Status, Strain};
+use time_step::Motion;
 
 /// A cloth on its way to rest, on one mesh. Everything it needs is set aside at construction.
 #[derive(Debug, Clone)]
@@ -41,6 +44,7 @@ pub(crate) struct Descent {
     is_colliding: bool,
     /// The part of the solution that may be gone before cloth meets cloth or a vertex has gone too far.
     room: f64,
+    motion: Motion,
     progress: Progress,
 }
 
@@ -84,6 +88,7 @@ impl Descent {
         let weights = problem.masses[..problem.free].iter().map(|mass| mass * STANDARD_GRAVITY);
         let mut solver = Self {
             time_step: settings.pseudo_time_step,
+            motion: Motion::new(&problem, settings.air_drag),
             settings,
             weight: weights.map(|w| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE),
             pcg: Pcg::new(problem.free),
@@ -107,14 +112,16 @@ impl Descent {
                 linear_iterations: 0,
                 residual: 0.0,
                 energy: 0.0,
+                kinetic_energy: 0.0,
+                time: 0.0,
+                cuts: 0,
             },
         };
         solver.problem.touch.look_ahead(&solver.x, &[], 0.0);
         solver.problem.contacts.grip(&solver.x[..solver.problem.free]);
         solver.energy = solver.problem.evaluate(&solver.x, &mut solver.forces);
         solver.remember_strains();
-        solver.progress.energy = solver.energy;
-        solver.progress.residual = solver.residual();
+        solver.look_at_forces();
         if solver.problem.free == 0 {
             solver.progress.status = Status::Settled;
         }
@@ -127,7 +134,7 @@ impl Descent {
             if self.progress.status != Status::Running {
                 break;
             }
-            self.step();
+            if self.motion.is_on() { self.step_in_time() } else { self.step() }
         }
         self.progress
     }
@@ -179,38 +186,52 @@ impl Descent {
         &self.settings
     }
 
-    /// One step of Newton's method.
+    /// One step towards rest.
     fn step(&mut self) {
+        if self.newton() {
+            self.look_at_forces();
+            let change = self.remember_strains();
+            if self.is_balanced() && change <= self.settings.strain_tolerance {
+                self.progress.status = Status::Settled;
+            }
+        } else if self.failures == MAX_FAILURES {
+            self.progress.status = if self.is_balanced() { Status::Settled } else { Status::Stalled };
+        }
+    }
+
+    /// One step of Newton's method. False where it led to no lower energy.
+    fn newton(&mut self) -> bool {
         self.progress.steps += 1;
         self.solve();
         let descent = self.descent();
-        if descent > 0.0 && self.search(descent) {
+        let is_lower = descent > 0.0 && self.search(descent);
+        if is_lower {
             self.failures = 0;
             if self.problem.contacts.grip(&self.x[..self.problem.free]) {
                 self.energy = self.problem.evaluate(&self.x, &mut self.forces);
             }
-            self.progress.energy = self.energy;
-            self.progress.residual = self.residual();
-            let is_balanced = self.progress.residual <= self.settings.residual_tolerance;
-            let change = self.remember_strains();
-            if is_balanced && change <= self.settings.strain_tolerance {
-                self.progress.status = Status::Settled;
-            }
-            return;
+        } else {
+            self.failures += 1;
+            self.time_step *= 0.25;
         }
-        self.failures += 1;
-        self.time_step *= 0.25;
-        if self.failures == MAX_FAILURES {
-            let is_balanced = self.progress.residual <= self.settings.residual_tolerance;
-            self.progress.status = if is_balanced { Status::Settled } else { Status::Stalled };
-        }
+        is_lower
+    }
+
+    /// Takes over what energy and forces are now.
+    fn look_at_forces(&mut self) {
+        self.progress.energy = self.energy - self.problem.inertia.energy(&self.x);
+        self.progress.residual = self.residual();
+    }
+
+    fn is_balanced(&self) -> bool {
+        self.progress.residual <= self.settings.residual_tolerance
     }
 
     /// Finds the direction of the step. Where it would run into something, once more with that in its way.
     fn solve(&mut self) {
         let inertia = 1.0 / (self.time_step * self.time_step);
         let is_bold = self.failures == 0;
-        let is_exact = is_bold && self.progress.residual < EXACT_BELOW;
+        let is_exact = is_bold && !self.motion.is_on() && self.progress.residual < EXACT_BELOW;
         self.problem.stiffness(&self.x, inertia, self.settings.max_move, is_exact, &mut self.matrix);
         for (right, force) in self.right.iter_mut().zip(&self.forces) {
             *right = force.as_vec3().extend(0.0);

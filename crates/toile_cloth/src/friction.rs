@@ -59,6 +59,25 @@ impl Friction {
         }
     }
 
+    /// Moves the places that some vertices hold on to.
+    pub(crate) fn carry(&mut self, grips: std::ops::Range<usize>, to: impl Fn(DVec3) -> DVec3) {
+        for grip in self.grips.get_mut(grips).into_iter().flatten().filter(|grip| grip.is_touching) {
+            grip.anchor = to(grip.anchor);
+        }
+    }
+
+    /// Lets the places that vertices hold on to slip after them, until sticking would just hold.
+    pub(crate) fn slip(&mut self, x: &[DVec3]) {
+        for (grip, at) in self.grips.iter_mut().zip((0..x.len()).cycle()).filter(|(grip, _)| grip.is_touching)
+        {
+            let slip = grip.slip(x[at]);
+            let distance = slip.length();
+            if distance > CREEP {
+                grip.anchor += slip * (1.0 - CREEP / distance);
+            }
+        }
+    }
+
     /// Adds what holds the vertices, N, and gives the energy of it, J.
     pub(crate) fn hold(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
         let mut energy = 0.0;

@@ -37,6 +37,7 @@
 )]
 #![expect(clippy::neg_cmp_op_on_partial_ord, reason = "what is not a number must fail every comparison")]
 
+mod carry;
 mod cloth;
 mod contact;
 mod crease;
@@ -46,6 +47,7 @@ mod elements;
 mod fabric;
 mod field;
 mod friction;
+mod inertia;
 mod linear;
 mod lists;
 mod membrane;
@@ -62,6 +64,7 @@ mod settings;
 mod shares;
 mod solver;
 mod touch;
+mod way;
 
 pub use cloth::*;
 pub use fabric::Fabric;

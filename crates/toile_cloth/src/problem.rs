@@ -5,6 +5,7 @@ use glam::DVec3;
 use crate::contact::Contacts;
 use crate::edges::{Edges, hinges};
 use crate::elements::{Face, Hinge};
+use crate::inertia::Inertia;
 use crate::linear::{Block, Chunks, Matrix, Multiples, Pattern};
 use crate::membrane;
 use crate::order::walk;
@@ -31,6 +32,7 @@ pub(crate) struct Problem {
     pub(crate) contacts: Contacts,
     /// Nothing where cloth may pass through itself.
     pub(crate) touch: Touch,
+    pub(crate) inertia: Inertia,
     /// Which faces the list `faces` was made of.
     pub(crate) face_order: Vec<u32>,
     /// Where each face's pairs 01, 02, 12 are in the matrix.
@@ -89,6 +91,7 @@ impl Problem {
             touch,
             start: order.iter().map(|&vertex| cloth.positions[vertex as usize]).collect(),
             contacts: contacts.ordered(&order, free),
+            inertia: Inertia::default(),
             face_order,
             slots,
             base,
@@ -127,6 +130,7 @@ impl Problem {
         energy += self.edges.evaluate(x, forces);
         energy += self.contacts.push(&x[..self.free], forces);
         energy += self.touch.push(x, forces);
+        energy += self.inertia.pull(x, forces);
         forces[self.free..].fill(DVec3::ZERO);
         energy
     }
@@ -161,6 +165,7 @@ impl Problem {
             }
         }
         self.edges.stiffen(x, matrix);
+        self.inertia.stiffen(&mut matrix.blocks[..self.free]);
         self.contacts.stiffen(&x[..self.free], reach, is_exact, &mut matrix.blocks[..self.free]);
         self.touch.stiffen(x, matrix);
     }

@@ -22,8 +22,15 @@ pub struct Progress {
     pub linear_iterations: usize,
     /// Forces that are left, as a part of the weight.
     pub residual: f64,
-    /// Elastic, gravitational and contact energy, J, counted from the start. It never grows, unless there is friction.
+    /// Elastic, gravitational and contact energy, J, counted from the start. While cloth settles it never grows, unless
+    /// there is friction.
     pub energy: f64,
+    /// Energy of the motion at the end of the last time step, J.
+    pub kinetic_energy: f64,
+    /// Real time since the start, s: what time steps have made of it.
+    pub time: f64,
+    /// How often a time step, or a part of one, was not found in reasonable time and had to be cut in half.
+    pub cuts: usize,
 }
 
 /// What comes next.
@@ -33,6 +40,9 @@ pub enum Status {
     Running,
     /// Nothing: forces and strains are within the tolerances.
     Settled,
-    /// Nothing: no step that could be found makes the energy smaller. The best found is kept.
+    /// Nothing: the time step is over. Begin the next, or let the cloth settle.
+    Stepped,
+    /// Nothing: no step that could be found makes the energy smaller, or a time step could not be solved to the
+    /// tolerance however much it was cut. The best found is kept, and one may go on from it.
     Stalled,
 }
