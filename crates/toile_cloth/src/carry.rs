@@ -8,6 +8,7 @@ impl Obstacle {
     /// Whether it may become the other by moving and changing its measures.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
+            (Self::Mesh(a), Self::Mesh(b)) => a.is_like(b),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
@@ -27,8 +28,7 @@ impl Obstacle {
             (Self::HalfSpace { point, .. }, Self::HalfSpace { point: moved, normal }) => {
                 (*moved - *point).dot(*normal).abs()
             }
-            // At once.
-            (Self::Mesh(_), Self::Mesh(_)) => 1e-3,
+            (Self::Mesh(a), Self::Mesh(b)) => a.travel(b),
             _ => f64::INFINITY,
         }
     }
@@ -55,6 +55,7 @@ impl Obstacle {
                     normal: normal.lerp(*turned, part).normalize_or(*turned),
                 }
             }
+            (Self::Mesh(a), Self::Mesh(b)) if part < 1.0 => Self::Mesh(Box::new(a.between(b, part))),
             _ => to.clone(),
         }
     }
@@ -72,6 +73,7 @@ impl Obstacle {
             (Self::HalfSpace { point: on, normal }, Self::HalfSpace { point: moved, normal: turned }) => {
                 *moved + turn(*normal, *turned) * (point - *on)
             }
+            (Self::Mesh(a), Self::Mesh(b)) => a.carry(b, point),
             _ => point,
         }
     }
