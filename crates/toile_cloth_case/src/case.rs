@@ -3,7 +3,9 @@
 use glam::{DVec2, DVec3, Vec3};
 use serde::Deserialize;
 use thiserror::Error;
-use toile_cloth::{ClothDescription, Fabric, MeshObstacle, Obstacle, Settings};
+use toile_cloth::{ClothDescription, MeshObstacle, Obstacle, ResponseError, Settings};
+
+use crate::material::{CreasePart, Materials, SeamPart};
 
 use crate::number_or::NumberOr;
 
@@ -20,10 +22,21 @@ pub struct Case {
     pub settings: Settings,
 }
 
-/// Not the JSON of a case.
+/// Why bytes are no case.
 #[derive(Debug, Error)]
-#[error("is no case of a cloth")]
-pub struct CaseError(#[from] serde_json::Error);
+pub enum CaseError {
+    /// Not JSON, or not of this form.
+    #[error("is no case of a cloth")]
+    Json(#[from] serde_json::Error),
+    /// Points that are no curve of forces.
+    #[error("{key}: {fault}")]
+    Curve {
+        /// Where in the document.
+        key: String,
+        /// What is wrong with it.
+        fault: ResponseError,
+    },
+}
 
 #[derive(Deserialize)]
 struct Document {
@@ -45,29 +58,14 @@ struct ClothPart {
     tri_uv: Option<Vec<[u32; 3]>>,
     #[serde(default)]
     pinned: Vec<u32>,
-    material: Material,
-}
-
-#[derive(Deserialize)]
-struct Material {
-    areal_density: f64,
-    k_warp: f64,
-    k_weft: f64,
-    k_shear: f64,
-    /// The same for all directions, or three.
-    #[serde(default = "limp")]
-    bend: NumberOr<Bend>,
-}
-
-fn limp() -> NumberOr<Bend> {
-    NumberOr::Number(0.0)
-}
-
-#[derive(Deserialize)]
-struct Bend {
-    warp: f64,
-    weft: f64,
-    bias: f64,
+    material: Materials,
+    /// For every triangle which of the materials.
+    #[serde(default)]
+    material_of_triangle: Vec<u32>,
+    #[serde(default)]
+    seams: Vec<SeamPart>,
+    #[serde(default)]
+    creases: Vec<CreasePart>,
 }
 
 #[derive(Deserialize, Default)]
@@ -133,36 +131,25 @@ impl Case {
             name,
             obstacles: body.into_obstacles(),
             settings,
-            description: cloth.into_description(contact.offset),
+            description: cloth.into_description(contact.offset)?,
         })
     }
 }
 
 impl ClothPart {
-    fn into_description(self, offset: f64) -> ClothDescription {
-        let [bending_warp, bending_weft, bending_bias] = match self.material.bend {
-            NumberOr::Number(bend) => [bend; 3],
-            NumberOr::Other(Bend { warp, weft, bias }) => [warp, weft, bias],
-        };
-        let fabric = Fabric {
-            stretch_warp: self.material.k_warp.into(),
-            stretch_weft: self.material.k_weft.into(),
-            shear: self.material.k_shear.into(),
-            bending_warp,
-            bending_weft,
-            bending_bias,
-            areal_density: self.material.areal_density,
-            thickness: 2.0 * offset,
-        };
-        ClothDescription {
+    fn into_description(self, offset: f64) -> Result<ClothDescription, CaseError> {
+        let seams = self.seams.into_iter().enumerate().map(|(at, seam)| seam.into_seam(at));
+        Ok(ClothDescription {
             positions: self.positions.into_iter().map(DVec3::from).collect(),
             pattern: self.uv.into_iter().map(DVec2::from).collect(),
             pattern_triangles: self.tri_uv.unwrap_or_else(|| self.triangles.clone()),
             triangles: self.triangles,
-            fabrics: vec![fabric],
+            fabrics: self.material.into_fabrics(2.0 * offset)?,
+            fabric_of_triangle: self.material_of_triangle,
             pinned: self.pinned,
-            ..ClothDescription::default()
-        }
+            creases: self.creases.into_iter().map(CreasePart::into_crease).collect(),
+            seams: seams.collect::<Result<_, _>>()?,
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod case;
 mod digest;
+mod material;
 mod number_or;
 
 pub use case::{Case, CaseError};
