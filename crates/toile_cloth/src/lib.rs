@@ -48,6 +48,7 @@ mod fabric;
 mod field;
 mod friction;
 mod inertia;
+pub mod kes;
 mod linear;
 mod lists;
 mod membrane;
