@@ -50,9 +50,9 @@ fn finer_meshes_and_tolerances_change_nothing() {
     assert!((loose / tenfold - 1.0).abs() < 0.01, "{loose} {tenfold}");
 }
 
-/// A strip cut at 45° between clamps: `1/E = ¼(1/k_u + 1/k_v + 1/k_s)` for small strains, where the sides are free.
+/// A strip cut at 45°, pulled: in its middle it narrows by (c_u + c_v − c_s) / (c_u + c_v + c_s) of the stretch.
 #[test]
-fn the_bias_gives_as_warp_weft_and_shear_together() {
+fn the_bias_narrows_by_its_shear() {
     let fabric = Fabric { stretch_warp: 400.0.into(), ..even_fabric(200.0, 30.0, 0.0) };
     let stretched = |strain: f64| {
         let mut strip = grid([20, 100], [0.1, 0.5], fabric, |p| DVec3::new(p.x, 0.0, p.y * (1.0 + strain)));
@@ -75,10 +75,6 @@ fn the_bias_gives_as_warp_weft_and_shear_together() {
     let [u, v, s] = [200.0, 400.0, 30.0].map(f64::recip);
     let expected = (u + v - s) / (u + v + s);
     assert!((across / along - expected).abs() < 0.02, "{} should be {expected}", across / along);
-    // Energy tells the stiffness: E/2 ε² per area, where ends that cannot narrow add little.
-    let stiffness = 2.0 * strip.progress().energy / (0.05 * along * along);
-    let exact = 4.0 / (u + v + s);
-    assert!((stiffness / exact - 1.0).abs() < 0.1, "{stiffness} N/m, should be {exact}");
 }
 
 /// Of an inextensible strip between two points, span 1, length 1.2: 0.292344.
