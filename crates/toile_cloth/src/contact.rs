@@ -8,6 +8,9 @@ use crate::friction::Friction;
 use crate::linear::Block;
 use crate::{Obstacle, Settings};
 
+/// Depth from which on the force grows no more, m: cloth that starts deep inside an obstacle is not torn by it.
+const DEEP: f64 = 0.01;
+
 /// Obstacles, and what vertices keep to them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Contacts {
@@ -92,8 +95,9 @@ impl Contacts {
                 let (distance, normal) = obstacle.distance(*x);
                 let depth = offset - distance;
                 if depth > 0.0 {
-                    energy += 0.5 * self.stiffness * depth * depth;
-                    *force += normal * (self.stiffness * depth);
+                    let felt = depth.min(DEEP);
+                    energy += self.stiffness * felt * (depth - 0.5 * felt);
+                    *force += normal * (self.stiffness * felt);
                 }
             }
         }
@@ -114,9 +118,15 @@ impl Contacts {
                 let (distance, normal) = obstacle.distance(*x);
                 let gap = distance - offset;
                 if gap < 0.0 {
-                    let bent =
-                        if is_exact { obstacle.curvature(*x) * (self.stiffness * gap) } else { DMat3::ZERO };
-                    let columns = [0, 1, 2].map(|k| normal * (normal[k] * self.stiffness) + bent.col(k));
+                    let felt = (-gap).min(DEEP);
+                    let bent = if is_exact {
+                        obstacle.curvature(*x) * (-self.stiffness * felt)
+                    } else {
+                        DMat3::ZERO
+                    };
+                    // Where the force grows no more, of a parabola that touches the energy and lies above it.
+                    let stiffness = self.stiffness * felt / -gap;
+                    let columns = [0, 1, 2].map(|k| normal * (normal[k] * stiffness) + bent.col(k));
                     block.add(&Block::from_columns(columns.map(|column| column.as_vec3().to_array())), 1.0);
                 } else if gap < within {
                     self.near.push(Near { vertex, gap, normal });

@@ -1,5 +1,6 @@
 //! Cloth whose behaviour is known: what tests hold the solver to, and the benchmark prints.
 
 pub mod bench_cases;
+pub mod bodies;
 pub mod fabric;
 pub mod field;
