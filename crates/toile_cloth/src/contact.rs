@@ -36,7 +36,7 @@ struct Near {
 impl Contacts {
     pub(crate) fn new(obstacles: Vec<Obstacle>, settings: &Settings, offsets: Vec<f64>) -> Self {
         let near = Vec::with_capacity(obstacles.len() * offsets.len());
-        let friction = Friction::new(settings.friction, obstacles.len() * offsets.len());
+        let friction = Friction::new(settings.frictions(), obstacles.len() * offsets.len());
         Self { obstacles, stiffness: settings.contact_stiffness, offsets, near, friction }
     }
 
@@ -64,6 +64,11 @@ impl Contacts {
     /// Holds slip after the vertices that have pulled at them, so that they resist the next motion.
     pub(crate) fn slip(&mut self, x: &[DVec3]) {
         self.friction.slip(x);
+    }
+
+    /// All motion has ended.
+    pub(crate) fn rest(&mut self) {
+        self.friction.rest();
     }
 
     /// Adds what pushes and holds each vertex, N, and gives the energy of it, J.

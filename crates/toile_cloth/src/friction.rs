@@ -2,7 +2,8 @@
 //!
 //! A vertex that touches holds on to where it came to touch, with up to the coefficient times the force that presses
 //! it. As in Li, Ferguson, Schneider, Langlois, Zorin, Panozzo, Jiang, Kaufman, *Incremental potential contact* (2020),
-//! sticking gives way a little so that the force is smooth, and pressing forces lag a step behind.
+//! sticking gives way a little so that the force is smooth, and pressing forces lag a step behind. What slides in real
+//! time is held by a coefficient of its own; while cloth settles, nothing slides but to where it rests.
 
 use glam::DVec3;
 
@@ -14,9 +15,14 @@ const CREEP: f64 = 1e-4;
 /// How far from a surface a vertex counts as lying on it, m.
 const TOUCH: f64 = 1e-6;
 
+/// A vertex that slides goes on sliding until it has come to within this part of the creep again.
+const STOP: f64 = 0.9;
+
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Friction {
-    coefficient: f64,
+    /// Coulomb's coefficients of what rests and of what slides.
+    at_rest: f64,
+    sliding: f64,
     /// For every obstacle, for every vertex.
     grips: Vec<Grip>,
 }
@@ -28,14 +34,17 @@ pub(crate) struct Grip {
     anchor: DVec3,
     normal: DVec3,
     is_touching: bool,
+    /// In real time: whether it slid at the end of the last step.
+    is_sliding: bool,
     /// Force that presses it, N.
     load: f64,
 }
 
 impl Friction {
     /// Without friction there is nothing to remember.
-    pub(crate) fn new(coefficient: f64, count: usize) -> Self {
-        Self { coefficient, grips: vec![Grip::default(); if coefficient > 0.0 { count } else { 0 }] }
+    pub(crate) fn new([at_rest, sliding]: [f64; 2], count: usize) -> Self {
+        let count = if at_rest > 0.0 { count } else { 0 };
+        Self { at_rest, sliding, grips: vec![Grip::default(); count] }
     }
 
     /// For fewer obstacles times vertices.
@@ -55,6 +64,7 @@ impl Friction {
                 grip.anchor = x;
             }
             grip.is_touching = depth >= -TOUCH;
+            grip.is_sliding &= grip.is_touching;
             (grip.normal, grip.load) = (normal.normalize_or_zero(), stiffness * depth.max(0.0));
         }
     }
@@ -66,16 +76,30 @@ impl Friction {
         }
     }
 
-    /// Lets the places that vertices hold on to slip after them, until sticking would just hold.
+    /// A time step is over: the places that vertices hold on to slip after them until sticking would just hold, and what
+    /// has slipped slides.
     pub(crate) fn slip(&mut self, x: &[DVec3]) {
         for (grip, at) in self.grips.iter_mut().zip((0..x.len()).cycle()).filter(|(grip, _)| grip.is_touching)
         {
             let slip = grip.slip(x[at]);
             let distance = slip.length();
+            grip.is_sliding = distance > if grip.is_sliding { STOP * CREEP } else { CREEP };
             if distance > CREEP {
                 grip.anchor += slip * (1.0 - CREEP / distance);
             }
         }
+    }
+
+    /// All motion has ended.
+    pub(crate) fn rest(&mut self) {
+        for grip in &mut self.grips {
+            grip.is_sliding = false;
+        }
+    }
+
+    /// The most that holds a vertex, N.
+    fn most(&self, grip: &Grip) -> f64 {
+        grip.load * if grip.is_sliding { self.sliding } else { self.at_rest }
     }
 
     /// Adds what holds the vertices, N, and gives the energy of it, J.
@@ -84,7 +108,7 @@ impl Friction {
         for (grip, at) in self.grips.iter().zip((0..x.len()).cycle()).filter(|(grip, _)| grip.load > 0.0) {
             let slip = grip.slip(x[at]);
             let distance = slip.length();
-            let most = self.coefficient * grip.load;
+            let most = self.most(grip);
             energy += most * potential(distance);
             forces[at] -= slip * (most * per_slip(distance));
         }
@@ -94,7 +118,7 @@ impl Friction {
     /// Adds the stiffness of what is held: of a parabola that touches the energy and lies above it.
     pub(crate) fn stiffen(&self, x: &[DVec3], blocks: &mut [Block]) {
         for (grip, at) in self.grips.iter().zip((0..x.len()).cycle()).filter(|(grip, _)| grip.load > 0.0) {
-            let stiffness = self.coefficient * grip.load * per_slip(grip.slip(x[at]).length());
+            let stiffness = self.most(grip) * per_slip(grip.slip(x[at]).length());
             let columns = [DVec3::X, DVec3::Y, DVec3::Z]
                 .map(|axis| (axis - grip.normal * grip.normal.dot(axis)) * stiffness);
             blocks[at].add(&Block::from_columns(columns.map(|column| column.as_vec3().to_array())), 1.0);
@@ -139,19 +163,36 @@ mod tests {
 
     #[test]
     fn what_touches_holds_on_along_the_surface_only() {
-        let mut friction = Friction::new(0.5, 1);
+        let mut friction = Friction::new([0.5, 0.4], 1);
         friction.update([(DVec3::ZERO, DVec3::Z, 2.0)].into_iter(), 1.0);
         let mut forces = [DVec3::ZERO];
         friction.hold(&[DVec3::new(1.0, 0.0, 3.0)], &mut forces);
         assert!(forces[0].abs_diff_eq(DVec3::NEG_X, 1e-12));
         friction.update([(DVec3::X, DVec3::Z, -1.0)].into_iter(), 1.0);
         assert_eq!(friction.hold(&[DVec3::ZERO], &mut forces), 0.0);
-        assert!(!Friction::new(0.0, 9).is_any());
+        assert!(!Friction::new([0.0; 2], 9).is_any());
+    }
+
+    #[test]
+    fn what_slides_is_held_less_until_it_stops() {
+        let mut friction = Friction::new([0.5, 0.4], 1);
+        friction.update([(DVec3::ZERO, DVec3::Z, 2.0)].into_iter(), 1.0);
+        let mut force_after = |x: f64| {
+            let mut forces = [DVec3::ZERO];
+            friction.hold(&[DVec3::X * x], &mut forces);
+            friction.slip(&[DVec3::X * x]);
+            -forces[0].x
+        };
+        assert!((force_after(1.0) - 1.0).abs() < 1e-12);
+        assert!((force_after(2.0) - 0.8).abs() < 1e-12);
+        // Back to half the creep, and off again.
+        force_after(2.0 - 0.5 * CREEP);
+        assert!((force_after(3.0) - 1.0).abs() < 1e-12);
     }
 
     #[test]
     fn the_stiffness_keeps_to_the_surface() {
-        let mut friction = Friction::new(0.5, 1);
+        let mut friction = Friction::new([0.5, 0.4], 1);
         friction.update([(DVec3::ZERO, DVec3::Z, 2.0)].into_iter(), 1.0);
         let mut blocks = [Block::ZERO];
         friction.stiffen(&[DVec3::ZERO], &mut blocks);

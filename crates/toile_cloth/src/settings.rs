@@ -14,6 +14,8 @@ pub struct Settings {
     pub self_contact: bool,
     /// Coulomb's coefficient between cloth and obstacles. Where cloth comes to rest then depends on its way there.
     pub friction: f64,
+    /// That of what slides in real time, at most as large; none where it is the same.
+    pub sliding_friction: Option<f64>,
     /// Settled when the forces that are left are this part of the weight (root of the sum of squares of either).
     pub residual_tolerance: f64,
     /// And when 95 % of the strains have changed by no more than this in the last step.
@@ -36,6 +38,7 @@ impl Default for Settings {
             contact_stiffness: 1e3,
             self_contact: true,
             friction: 0.0,
+            sliding_friction: None,
             residual_tolerance: 1e-3,
             strain_tolerance: 1e-4,
             max_move: 0.02,
@@ -57,11 +60,17 @@ pub struct SettingsError {
 }
 
 impl Settings {
+    /// Coefficients of what rests and of what slides.
+    pub(crate) fn frictions(&self) -> [f64; 2] {
+        [self.friction, self.sliding_friction.unwrap_or(self.friction)]
+    }
+
     pub(crate) fn check(&self) -> Result<(), SettingsError> {
         let limits = [
             ("gravity", self.gravity.length(), 0.0..=1e3),
             ("contact_stiffness", self.contact_stiffness, 1e-3..=1e9),
             ("friction", self.friction, 0.0..=10.0),
+            ("sliding_friction", self.frictions()[1], 0.0..=self.friction),
             ("residual_tolerance", self.residual_tolerance, 1e-12..=1.0),
             ("strain_tolerance", self.strain_tolerance, 1e-12..=1.0),
             ("max_move", self.max_move, 1e-6..=10.0),

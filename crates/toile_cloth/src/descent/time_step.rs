@@ -98,6 +98,7 @@ impl Descent {
         }
         self.motion.velocities.fill(DVec3::ZERO);
         self.problem.inertia.end();
+        self.problem.contacts.rest();
         self.time_step = self.settings.pseudo_time_step;
         self.failures = 0;
         self.look_again();
