@@ -68,19 +68,18 @@ impl MeshObstacle {
     }
 
     /// Whether the other has the same triangles.
-    pub fn is_like(&self, other: &Self) -> bool {
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
         let (a, b) = (&self.shape, &other.shape);
         Arc::ptr_eq(a, b) || (a.positions.len() == b.positions.len() && a.triangles == b.triangles)
     }
 
     /// The farthest that any vertex goes to become the other, m.
-    pub fn travel(&self, to: &Self) -> f64 {
+    pub(crate) fn travel(&self, to: &Self) -> f64 {
         self.vertices().zip(to.vertices()).map(|(a, b)| a.distance(b)).fold(0.0, f64::max)
     }
 
     /// Where it is after a part of the way to one like it. Unless it moves as a whole, distances are found anew.
-    #[must_use]
-    pub fn between(&self, to: &Self, part: f64) -> Self {
+    pub(crate) fn between(&self, to: &Self, part: f64) -> Self {
         if Arc::ptr_eq(&self.shape, &to.shape) {
             let middle = self.shape.tree.bounds().map_or(DVec3::ZERO, |(low, high)| 0.5 * (low + high));
             let motion = self.motion.between(&to.motion, part, middle);
@@ -91,7 +90,7 @@ impl MeshObstacle {
     }
 
     /// Where a point near the surface goes with it to one like it.
-    pub fn carry(&self, to: &Self, point: DVec3) -> DVec3 {
+    pub(crate) fn carry(&self, to: &Self, point: DVec3) -> DVec3 {
         let given = self.motion.back(point);
         if Arc::ptr_eq(&self.shape, &to.shape) {
             return to.motion.there(given);

@@ -113,6 +113,7 @@ struct Contact {
     stiffness: Option<f64>,
     #[serde(default)]
     friction: f64,
+    sliding_friction: Option<f64>,
 }
 
 impl Case {
@@ -125,6 +126,7 @@ impl Case {
             gravity: gravity.into(),
             contact_stiffness: contact.stiffness.unwrap_or(defaults.contact_stiffness),
             friction: contact.friction,
+            sliding_friction: contact.sliding_friction,
             ..defaults
         };
         Ok(Self {
