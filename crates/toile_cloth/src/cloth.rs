@@ -153,12 +153,11 @@ const MAX_PLACE: f64 = 1e3;
 /// Cloth that has been checked.
 #[derive(Debug, Clone)]
 pub struct Cloth {
+    /// What it was made of.
+    pub(crate) description: ClothDescription,
     pub(crate) positions: Vec<DVec3>,
     pub(crate) fabrics: Vec<Fabric>,
     pub(crate) faces: Vec<Face>,
-    pub(crate) pattern: Vec<DVec2>,
-    /// For every face its three corners in `pattern`.
-    pub(crate) pattern_triangles: Vec<[u32; 3]>,
     pub(crate) plates: Vec<Plate>,
     /// Hinges that do not bend as a flat sheet.
     pub(crate) creases: Vec<Hinge>,
@@ -204,14 +203,12 @@ impl Cloth {
         let stitches = stitches(description, &faces)?;
         let creases = hinges.into_iter().filter(|hinge| hinge.is_crease).collect();
         let (positions, fabrics) = (description.positions.clone(), description.fabrics.clone());
-        let (pattern, pattern_triangles) =
-            (description.pattern.clone(), description.pattern_triangles.clone());
+        let description = description.clone();
         Ok(Self {
+            description,
             positions,
             fabrics,
             faces,
-            pattern,
-            pattern_triangles,
             plates,
             creases,
             stitches,

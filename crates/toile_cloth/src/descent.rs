@@ -86,7 +86,7 @@ impl Descent {
         let x = problem.start().to_vec();
         let zeros = vec![DVec3::ZERO; x.len()];
         let weights = problem.masses[..problem.free].iter().map(|mass| mass * STANDARD_GRAVITY);
-        let mut solver = Self {
+        let mut descent = Self {
             time_step: settings.pseudo_time_step,
             motion: Motion::new(&problem, settings.air_drag),
             settings,
@@ -110,6 +110,7 @@ impl Descent {
                 status: Status::Running,
                 steps: 0,
                 linear_iterations: 0,
+                meshes_to_come: 0,
                 residual: 0.0,
                 energy: 0.0,
                 kinetic_energy: 0.0,
@@ -117,15 +118,29 @@ impl Descent {
                 cuts: 0,
             },
         };
-        solver.problem.touch.look_ahead(&solver.x, &[], 0.0);
-        solver.problem.contacts.grip(&solver.x[..solver.problem.free]);
-        solver.energy = solver.problem.evaluate(&solver.x, &mut solver.forces);
-        solver.remember_strains();
-        solver.look_at_forces();
-        if solver.problem.free == 0 {
-            solver.progress.status = Status::Settled;
+        descent.begin();
+        if descent.problem.free == 0 {
+            descent.progress.status = Status::Settled;
         }
-        Ok(solver)
+        Ok(descent)
+    }
+
+    /// Goes on from other places, by vertex. What is held stays.
+    pub(crate) fn place(&mut self, positions: &[DVec3]) {
+        let free = self.problem.free;
+        for (x, &vertex) in self.x[..free].iter_mut().zip(&self.problem.order) {
+            *x = positions[vertex as usize];
+        }
+        self.begin();
+    }
+
+    /// Takes stock of where vertices are.
+    fn begin(&mut self) {
+        self.problem.touch.look_ahead(&self.x, &[], 0.0);
+        self.problem.contacts.grip(&self.x[..self.problem.free]);
+        self.energy = self.problem.evaluate(&self.x, &mut self.forces);
+        self.remember_strains();
+        self.look_at_forces();
     }
 
     /// Makes at most so many steps. Call again until the status is no longer [`Status::Running`].
@@ -153,32 +168,38 @@ impl Descent {
         positions
     }
 
-    /// Of every triangle.
-    pub(crate) fn strains(&self) -> Vec<Strain> {
+    /// Of every triangle, where vertices are at given places.
+    pub(crate) fn strains(&self, positions: &[DVec3]) -> Vec<Strain> {
+        let x = self.ordered(positions);
         let mut strains = vec![Strain::default(); self.problem.faces.len()];
         for (&at, face) in self.problem.face_order.iter().zip(&self.problem.faces) {
-            strains[at as usize] =
-                membrane::strain(face, face.vertices.map(|vertex| self.x[vertex as usize]));
+            strains[at as usize] = membrane::strain(face, face.vertices.map(|vertex| x[vertex as usize]));
         }
         strains
     }
 
-    /// What obstacles press each vertex with: force by the area around it as it is now, Pa.
-    pub(crate) fn pressures(&self) -> Vec<f64> {
-        let mut areas = vec![0.0; self.x.len()];
+    /// What obstacles press each vertex with at given places: force by the area around it as it is there, Pa.
+    pub(crate) fn pressures(&self, positions: &[DVec3]) -> Vec<f64> {
+        let x = self.ordered(positions);
+        let mut areas = vec![0.0; x.len()];
         for face in &self.problem.faces {
-            let parts = shares(face.vertices.map(|vertex| self.x[vertex as usize]));
+            let parts = shares(face.vertices.map(|vertex| x[vertex as usize]));
             for (vertex, part) in face.vertices.into_iter().zip(parts) {
                 areas[vertex as usize] += part;
             }
         }
-        let mut forces = vec![DVec3::ZERO; self.x.len()];
-        self.problem.contacts.press(&self.x[..self.problem.free], &mut forces);
-        let mut pressures = vec![0.0; self.x.len()];
+        let mut forces = vec![DVec3::ZERO; x.len()];
+        self.problem.contacts.press(&x[..self.problem.free], &mut forces);
+        let mut pressures = vec![0.0; x.len()];
         for ((&vertex, force), area) in self.problem.order.iter().zip(&forces).zip(&areas) {
             pressures[vertex as usize] = if *area > 0.0 { force.length() / area } else { 0.0 };
         }
         pressures
+    }
+
+    /// By vertex, in the problem's order.
+    fn ordered(&self, positions: &[DVec3]) -> Vec<DVec3> {
+        self.problem.order.iter().map(|&vertex| positions[vertex as usize]).collect()
     }
 
     /// What it was told.

@@ -39,6 +39,7 @@
 
 mod carry;
 mod cloth;
+mod coarse;
 mod contact;
 mod crease;
 mod descent;
@@ -63,6 +64,7 @@ mod response;
 mod seam;
 mod settings;
 mod shares;
+mod simplify;
 mod solver;
 mod touch;
 mod way;

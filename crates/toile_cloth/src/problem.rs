@@ -73,8 +73,11 @@ impl Problem {
             let layout = Layout {
                 offsets: of_order(&cloth.offsets),
                 triangles: faces.iter().map(|face| face.vertices).collect(),
-                on_panels: face_order.iter().map(|&face| cloth.pattern_triangles[face as usize]).collect(),
-                places: &cloth.pattern,
+                on_panels: face_order
+                    .iter()
+                    .map(|&face| cloth.description.pattern_triangles[face as usize])
+                    .collect(),
+                places: &cloth.description.pattern,
             };
             Touch::new(layout, settings.contact_stiffness)
         } else {

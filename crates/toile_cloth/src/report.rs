@@ -20,10 +20,12 @@ pub struct Progress {
     pub steps: usize,
     /// Iterations of the linear solver, all slices together.
     pub linear_iterations: usize,
+    /// How many meshes come after the one that settles now: 0 on the cloth as it was given.
+    pub meshes_to_come: usize,
     /// Forces that are left, as a part of the weight.
     pub residual: f64,
-    /// Elastic, gravitational and contact energy, J, counted from the start. While cloth settles it never grows, unless
-    /// there is friction.
+    /// Elastic, gravitational and contact energy, J, counted from the start. While cloth settles on one mesh it never
+    /// grows, unless there is friction.
     pub energy: f64,
     /// Energy of the motion at the end of the last time step, J.
     pub kinetic_energy: f64,

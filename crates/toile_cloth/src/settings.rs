@@ -16,6 +16,9 @@ pub struct Settings {
     pub friction: f64,
     /// That of what slides in real time, at most as large; none where it is the same.
     pub sliding_friction: Option<f64>,
+    /// Whether large cloths settle on coarser meshes first. Better not where the start is near rest already, as it is
+    /// that of another size.
+    pub is_coarse_first: bool,
     /// Settled when the forces that are left are this part of the weight (root of the sum of squares of either).
     pub residual_tolerance: f64,
     /// And when 95 % of the strains have changed by no more than this in the last step.
@@ -39,6 +42,7 @@ impl Default for Settings {
             self_contact: true,
             friction: 0.0,
             sliding_friction: None,
+            is_coarse_first: true,
             residual_tolerance: 1e-3,
             strain_tolerance: 1e-4,
             max_move: 0.02,
