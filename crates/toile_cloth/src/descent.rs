@@ -64,8 +64,9 @@ const MAX_DETOURS: usize = 2;
 const MAX_HALVINGS: usize = 12;
 /// Steps in a row that may find no lower energy.
 const MAX_FAILURES: usize = 8;
-/// The longest pseudo time step, s: by then inertia is nothing.
-const MAX_TIME_STEP: f64 = 1e3;
+/// The longest pseudo time step, s. Inertia is nothing by then, except for motions that nothing holds at all, such as
+/// sliding along a body without friction: rounding must not drive those.
+const MAX_TIME_STEP: f64 = 1.0;
 /// For comparing forces where nothing is heavy, m/s².
 const STANDARD_GRAVITY: f64 = 9.81;
 
