@@ -14,7 +14,7 @@ const ROWS: [&[&str]; 6] = [
     &["toile_body", "toile_cloth_case", "toile_scene"],
     &["toile_render"],
     &["toile_viewer"],
-    &["toile_web", "toile_web_fitting", "toile_cli"],
+    &["toile_web", "toile_web_fitting", "toile_web_cloth", "toile_cli"],
 ];
 
 /// They stand outside the graph: nothing in it may depend on them.

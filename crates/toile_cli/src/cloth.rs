@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
+use rayon::ThreadPoolBuilder;
 use toile_cloth::{Cloth, Solver, Status};
 use toile_cloth_case::Case;
 
@@ -31,6 +32,9 @@ pub(crate) struct Arguments {
     /// Part of the weight that forces may be off by
     #[arg(long)]
     tolerance: Option<f64>,
+    /// Threads that work on it; any number gives the same digits
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: u16,
     /// One JSON document on stdout
     #[arg(long)]
     json: bool,
@@ -44,13 +48,18 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if let Some(tolerance) = arguments.tolerance {
         settings.residual_tolerance = tolerance;
     }
-    let mut solver = Solver::new(&cloth, case.obstacles, settings)?;
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(arguments.threads.into())
+        .build()
+        .context("the threads could not be started")?;
+    let mut solver =
+        pool.install(|| Solver::new(&cloth, case.obstacles, settings)).with_context(|| name.to_string())?;
     let mut log = arguments.log.as_deref().map(|path| Log::begin(path, &solver.positions())).transpose()?;
     let mut clock = Clock::default();
     while solver.progress().steps < arguments.steps {
-        let progress = clock.during(|| solver.advance(1));
+        let progress = clock.during(|| pool.install(|| solver.advance(1)));
         if let Some(log) = &mut log {
-            log.add(clock.seconds(), progress.steps, &solver.positions())?;
+            log.add(clock.processor(), progress.steps, &solver.positions())?;
         }
         if progress.status != Status::Running {
             break;
@@ -59,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if let Some(log) = log {
         log.finish()?;
     }
-    let summary = Summary::of(&case.name, &solver, &case.description, clock.seconds());
+    let summary = Summary::of(&case.name, &solver, &case.description, &clock);
     if arguments.json {
         println!("{:#}", summary.to_json());
     } else {

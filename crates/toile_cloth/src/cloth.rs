@@ -85,6 +85,16 @@ pub enum ClothError {
         /// Number of what it points at.
         count: usize,
     },
+    /// More triangles around a vertex than cloth has anywhere: everything that it touches would depend on everything.
+    #[error("vertex {vertex} is in {triangles} triangles, more than {limit}: are they one above the other?")]
+    Crowded {
+        /// Which.
+        vertex: usize,
+        /// How many triangles it is in.
+        triangles: usize,
+        /// The most.
+        limit: usize,
+    },
     /// A place that is not a number, or kilometres away.
     #[error("{what} {at} is not within a kilometre of the origin")]
     Place {
@@ -143,6 +153,8 @@ pub enum ClothError {
 
 /// Most vertices, and most triangles.
 const LIMIT: usize = 4_000_000;
+/// Most triangles around a vertex; six are usual.
+const CROWD: usize = 128;
 /// The smallest height of a triangle on its panel, m.
 const MIN_HEIGHT: f64 = 1e-6;
 /// Rigidities of creases, N.
@@ -177,6 +189,7 @@ impl Cloth {
         check_lengths(description)?;
         check_numbers(description)?;
         check_indices(description)?;
+        check_crowds(description)?;
         let faces = faces(description);
         for (triangle, face) in faces.iter().enumerate() {
             let height = face.height();
@@ -305,6 +318,17 @@ fn check_indices(description: &ClothDescription) -> Result<(), ClothError> {
     Ok(())
 }
 
+fn check_crowds(description: &ClothDescription) -> Result<(), ClothError> {
+    let mut crowds = vec![0; description.positions.len()];
+    for &vertex in description.triangles.iter().flatten() {
+        crowds[vertex as usize] += 1;
+    }
+    match crowds.iter().position(|&triangles| triangles > CROWD) {
+        Some(vertex) => Err(ClothError::Crowded { vertex, triangles: crowds[vertex], limit: CROWD }),
+        None => Ok(()),
+    }
+}
+
 fn check_triangles(what: &'static str, triangles: &[[u32; 3]], count: usize) -> Result<(), ClothError> {
     for (at, &[a, b, c]) in triangles.iter().enumerate() {
         let index = a.max(b).max(c);
@@ -367,6 +391,11 @@ pub(crate) mod tests {
             error(&|d| d.fabrics[0].stretch_weft = 0.0.into()),
             ClothError::Fabric { fabric: 0, name: "stretch_weft", value: 0.0 }
         );
+        let crowd = |d: &mut ClothDescription| {
+            d.triangles = vec![d.triangles[0]; 129];
+            d.pattern_triangles = vec![d.pattern_triangles[0]; 129];
+        };
+        assert_eq!(error(&crowd), ClothError::Crowded { vertex: 0, triangles: 129, limit: 128 });
         assert!(matches!(error(&|d| d.pinned.push(9)), ClothError::Index { what: "pin", .. }));
         assert!(matches!(error(&|d| d.pattern_triangles.truncate(1)), ClothError::Lengths { .. }));
     }

@@ -46,7 +46,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     std::fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
     for binary in Binary::ALL {
         if options.only.is_none_or(|only| only == binary) {
-            binary.build(options.dev, &dist)?;
+            binary.build(options.dev)?;
         }
     }
     for asset in [LIGHT, BODY] {
@@ -72,7 +72,9 @@ fn ship(asset: &str, dist: &Path) -> anyhow::Result<()> {
 fn build_packages() -> anyhow::Result<()> {
     let mut inputs = PACKAGES.map(str::to_owned).to_vec();
     for binary in Binary::ALL {
-        inputs.push(format!("{DIST}/{}_bg.wasm", binary.name()));
+        if binary.folder() == DIST {
+            inputs.push(format!("{DIST}/{}_bg.wasm", binary.name()));
+        }
     }
     let step = Step::new("packages", "", &inputs)?;
     let outputs = [&*workspace::path(DIST).join("toile.js"), &workspace::path("web/demo/dist")];

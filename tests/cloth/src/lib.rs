@@ -2,5 +2,7 @@
 
 pub mod bench_cases;
 pub mod bodies;
+pub mod cases;
 pub mod fabric;
 pub mod field;
+pub mod finding;

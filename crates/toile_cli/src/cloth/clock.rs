@@ -1,36 +1,33 @@
-//! Time that the processor has spent, which a busy machine does not stretch.
+//! What a run takes: time that the processor has spent, which a busy machine does not stretch, and time on the wall.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use cpu_time::ProcessTime;
 
 /// Adds up what it is asked to.
 #[derive(Debug, Default)]
-pub(crate) struct Clock(Duration);
+pub(crate) struct Clock {
+    processor: Duration,
+    wall: Duration,
+}
 
 impl Clock {
     /// Does something and adds the time of all threads.
     pub(crate) fn during<T>(&mut self, work: impl FnOnce() -> T) -> T {
-        let start = now();
+        let (processor, wall) = (ProcessTime::now(), Instant::now());
         let result = work();
-        self.0 += now().saturating_sub(start);
+        self.processor += processor.elapsed();
+        self.wall += wall.elapsed();
         result
     }
 
-    pub(crate) fn seconds(&self) -> f64 {
-        self.0.as_secs_f64()
+    /// Seconds of the processor, all threads together.
+    pub(crate) fn processor(&self) -> f64 {
+        self.processor.as_secs_f64()
     }
-}
 
-#[cfg(unix)]
-fn now() -> Duration {
-    use rustix::time::{ClockId, clock_gettime};
-    Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).unwrap_or_default()
-}
-
-/// Time on the wall, where the processor's is not to be had.
-#[cfg(not(unix))]
-fn now() -> Duration {
-    use std::sync::OnceLock;
-    use std::time::Instant;
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed()
+    /// Seconds on the wall.
+    pub(crate) fn wall(&self) -> f64 {
+        self.wall.as_secs_f64()
+    }
 }

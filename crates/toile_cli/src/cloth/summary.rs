@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 use toile_cloth::{ClothDescription, Progress, Solver, Strain};
+use toile_cloth_case::digest;
+
+use crate::cloth::clock::Clock;
 
 /// Lengths in metres, strains as parts of a length, pressures in pascals.
 pub(crate) struct Summary {
@@ -9,9 +12,12 @@ pub(crate) struct Summary {
     vertices: usize,
     triangles: usize,
     progress: Progress,
-    seconds: f64,
+    processor_seconds: f64,
+    wall_seconds: f64,
+    digest: u64,
     weft: Spread,
     warp: Spread,
+    shear: Spread,
     /// Of the triangles whose vertices all touch the body.
     touching_weft: f64,
     touching_warp: f64,
@@ -28,7 +34,7 @@ struct Spread {
 }
 
 impl Summary {
-    pub(crate) fn of(name: &str, solver: &Solver, description: &ClothDescription, seconds: f64) -> Self {
+    pub(crate) fn of(name: &str, solver: &Solver, description: &ClothDescription, clock: &Clock) -> Self {
         let (strains, pressures) = (solver.strains(), solver.pressures());
         let is_touching =
             |triangle: &[u32; 3]| triangle.iter().all(|&vertex| pressures[vertex as usize] > 0.0);
@@ -49,9 +55,12 @@ impl Summary {
             vertices: description.positions.len(),
             triangles: description.triangles.len(),
             progress: solver.progress(),
-            seconds,
+            processor_seconds: clock.processor(),
+            wall_seconds: clock.wall(),
+            digest: digest(&solver.positions()),
             weft: spread(strains.iter().map(|strain| strain.weft)),
             warp: spread(strains.iter().map(|strain| strain.warp)),
+            shear: spread(strains.iter().map(|strain| strain.shear)),
             touching_weft: spread(touching.iter().map(|strain| strain.weft)).mean,
             touching_warp: spread(touching.iter().map(|strain| strain.warp)).mean,
             sag: lowest(&solver.positions()) - lowest(&description.positions),
@@ -71,8 +80,10 @@ impl Summary {
             "linear_iterations": self.progress.linear_iterations,
             "residual": self.progress.residual,
             "energy_j": self.progress.energy,
-            "cpu_s": self.seconds,
-            "strain": { "weft": spread(&self.weft), "warp": spread(&self.warp) },
+            "cpu_s": self.processor_seconds,
+            "wall_s": self.wall_seconds,
+            "digest": format!("{:016x}", self.digest),
+            "strain": { "weft": spread(&self.weft), "warp": spread(&self.warp), "shear_rad": spread(&self.shear) },
             "touching": { "strain_weft": self.touching_weft, "strain_warp": self.touching_warp },
             "sag_m": self.sag,
             "pressure_pa": { "mean": self.mean_pressure, "max": self.max_pressure },
@@ -92,7 +103,7 @@ impl Summary {
             self.progress.status,
             self.progress.steps,
             self.progress.linear_iterations,
-            self.seconds,
+            self.processor_seconds,
             self.progress.residual,
             percent("weft", &self.weft),
             percent("warp", &self.warp),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::{Folder, toile};
+use crate::common::{Folder, Run, toile};
 
 /// A square metre of knit that hangs from its pinned upper edge.
 fn case() -> Value {
@@ -55,4 +55,75 @@ fn a_broken_case_is_told_by_name() {
         "{}",
         run.stderr
     );
+}
+
+/// Whatever a file holds, one sentence says what is wrong with it.
+#[test]
+fn hostile_cases_are_refused_in_a_sentence() {
+    let folder = Folder::new("hostile-cloth");
+    let changed = |change: &dyn Fn(&mut Value)| {
+        let mut case = case();
+        change(&mut case);
+        case.to_string()
+    };
+    let vertex = |value: &str| changed(&|_| ()).replacen("[0.0,0.0,-0.0]", &format!("[0.0,0.0,{value}]"), 1);
+    let crowd = |count: usize| changed(&|c| c["cloth"]["triangles"] = json!(vec![[0, 3, 1]; count]));
+    let cases = [
+        ("no JSON", "{".to_owned(), "no case of a cloth"),
+        ("another document", "[1, 2, 3]".to_owned(), "no case of a cloth"),
+        ("nothing in it", changed(&|c| c["cloth"]["triangles"] = json!([])), "no triangle"),
+        ("a list too short", changed(&|c| c["cloth"]["uv"] = json!([[0, 0]])), "names"),
+        ("no such corner", changed(&|c| c["cloth"]["tri_uv"] = json!([[0, 3, 1]])), "triangles on panels"),
+        ("beyond all numbers", vertex("1e999"), "number out of range"),
+        ("far away", vertex("1e308"), "within a kilometre"),
+        ("a negative index", changed(&|c| c["cloth"]["pinned"] = json!([-1])), "no case of a cloth"),
+        (
+            "an endless stiffness",
+            changed(&|c| c["contact"] = json!({ "stiffness": 1e300 })),
+            "contact_stiffness",
+        ),
+        ("no fabric", changed(&|c| c["cloth"]["material"]["k_warp"] = json!(-1)), "stretch_warp"),
+        ("all in one place", crowd(100_000), "vertex 0 is in 100000 triangles"),
+        ("a million brackets", "[".repeat(1 << 20), "no case of a cloth"),
+    ];
+    for (what, text, sentence) in cases {
+        let file = folder.file("case.json", text.as_bytes());
+        let run = toile(&["cloth", &file]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{what}: {}", run.stderr);
+        let is_told = run.stderr.contains("case.json") && run.stderr.contains(sentence);
+        assert!(is_told && run.stderr.trim_end().lines().count() == 1, "{what}: {}", run.stderr);
+    }
+    let run = toile(&["cloth", &folder.path("absent.json")]);
+    assert!(run.code == Some(1) && run.stderr.contains("absent.json"), "{}", run.stderr);
+}
+
+/// A hundred megabytes where a number belongs take no more memory than the file itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_list_in_place_of_a_number_takes_no_memory() {
+    let folder = Folder::new("long-cloth");
+    let text = case().to_string().replace("\"bend\":5e-6", &format!("\"bend\":[{}0]", "0,".repeat(50 << 20)));
+    let file = folder.file("long.json", text.as_bytes());
+    let limited = "ulimit -v 524288; exec \"$0\" cloth \"$1\"";
+    let arguments = ["-c", limited, env!("CARGO_BIN_EXE_toile"), &file];
+    let run = Run::from(std::process::Command::new("sh").args(arguments).output().expect("a shell"));
+    assert!(
+        run.code == Some(1) && run.stderr.contains("no case of a cloth"),
+        "{:?} {}",
+        run.code,
+        run.stderr
+    );
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_digits() {
+    let folder = Folder::new("threads-of-cloth");
+    let file = folder.file("hang.json", case().to_string().as_bytes());
+    let digest = |threads: &str| {
+        let run = toile(&["cloth", &file, "--json", "--threads", threads]);
+        let told: Value = serde_json::from_str(&run.stdout).expect("one JSON document");
+        told["digest"].as_str().expect("a digest").to_owned()
+    };
+    assert_eq!(digest("1"), digest("3"));
+    assert_eq!(toile(&["cloth", &file, "--threads", "0"]).code, Some(2));
 }

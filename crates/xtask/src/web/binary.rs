@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::DIST;
 use super::fingerprint::Step;
 use super::names;
 use super::toolchain::{TARGET, Toolchain};
@@ -35,22 +36,28 @@ const DRAWING: [&str; 6] = [
 /// What goes into the one that makes bodies.
 const FITTING: [&str; 3] = ["crates/toile_body", "crates/toile_geom", "crates/toile_web_fitting"];
 
+/// What goes into the one that drapes cloth.
+const CLOTH: [&str; 4] =
+    ["crates/toile_cloth", "crates/toile_cloth_case", "crates/toile_geom", "crates/toile_web_cloth"];
+
 /// To draw a page loads exactly one of the first two: WebGPU leaves shader translation to the browser and is a fifth
-/// of the size. A fitting room loads the third as well.
+/// of the size. A fitting room loads the third as well. The fourth is for tests and benchmarks, until a page drapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Binary {
     Webgpu,
     Webgl,
     Fitting,
+    Cloth,
 }
 
 impl Binary {
-    pub(crate) const ALL: [Self; 3] = [Self::Webgpu, Self::Webgl, Self::Fitting];
+    pub(crate) const ALL: [Self; 4] = [Self::Webgpu, Self::Webgl, Self::Fitting, Self::Cloth];
 
     fn package(self) -> &'static str {
         match self {
             Self::Webgpu | Self::Webgl => "toile_web",
             Self::Fitting => "toile_web_fitting",
+            Self::Cloth => "toile_web_cloth",
         }
     }
 
@@ -59,7 +66,15 @@ impl Binary {
         match self {
             Self::Webgpu => &["--no-default-features", "--features=webgpu"],
             Self::Webgl => &["--no-default-features", "--features=webgl"],
-            Self::Fitting => &[],
+            Self::Fitting | Self::Cloth => &[],
+        }
+    }
+
+    /// Where it goes, from the root of the repository.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Self::Webgpu | Self::Webgl | Self::Fitting => DIST,
+            Self::Cloth => "target/web",
         }
     }
 
@@ -67,6 +82,7 @@ impl Binary {
         let own = match self {
             Self::Webgpu | Self::Webgl => &DRAWING[..],
             Self::Fitting => &FITTING,
+            Self::Cloth => &CLOTH,
         };
         [&SHARED, own].concat()
     }
@@ -75,7 +91,15 @@ impl Binary {
     fn flags(self) -> &'static [&'static str] {
         match self {
             Self::Webgpu | Self::Fitting => &["-Zfmt-debug=none"],
-            Self::Webgl => &[],
+            Self::Webgl | Self::Cloth => &[],
+        }
+    }
+
+    /// What every build of it takes.
+    fn always(self) -> &'static [&'static str] {
+        match self {
+            Self::Webgpu | Self::Webgl | Self::Fitting => &[],
+            Self::Cloth => &["-Ctarget-feature=+simd128"],
         }
     }
 
@@ -85,12 +109,15 @@ impl Binary {
             Self::Webgpu => "toile_webgpu",
             Self::Webgl => "toile_webgl",
             Self::Fitting => "toile_fitting",
+            Self::Cloth => "toile_cloth",
         }
     }
 
-    /// Writes `toile_*.js`, `toile_*.d.ts` and `toile_*_bg.wasm` to `dist`, unless they are up to date.
-    pub(crate) fn build(self, dev: bool, dist: &Path) -> anyhow::Result<()> {
+    /// Writes `toile_*.js`, `toile_*.d.ts` and `toile_*_bg.wasm` to its folder, unless they are up to date.
+    pub(crate) fn build(self, dev: bool) -> anyhow::Result<()> {
         let name = self.name();
+        let dist = &workspace::path(self.folder());
+        std::fs::create_dir_all(dist).with_context(|| format!("cannot make {}", dist.display()))?;
         let profile = if dev { DEV } else { RELEASE };
         let glue = dist.join(format!("{name}.js"));
         let wasm = dist.join(format!("{name}_bg.wasm"));
@@ -110,7 +137,7 @@ impl Binary {
 
     fn compile(self, profile: &str) -> anyhow::Result<PathBuf> {
         let package = self.package();
-        let mut cargo = Toolchain::find()?.build(profile == RELEASE, self.flags());
+        let mut cargo = Toolchain::find()?.build(profile == RELEASE, self.flags(), self.always());
         cargo
             .current_dir(workspace::path("."))
             .args(["--locked", "-p", package])

@@ -58,24 +58,26 @@ impl Toolchain {
     }
 
     /// `cargo build` for wasm, free of the variables of the cargo that runs this task. A small build takes the `flags`
-    /// of rustc as well.
-    pub(crate) fn build(&self, is_small: bool, flags: &[&str]) -> Command {
+    /// of rustc as well; every build takes those in `always`.
+    pub(crate) fn build(&self, is_small: bool, flags: &[&str], always: &[&str]) -> Command {
         let mut cargo = match &self.kind {
             Kind::Target => Command::new("cargo"),
             Kind::Debian { linker } => debian_cargo(linker),
         };
         cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         cargo.arg("build").args(["--target", TARGET]);
+        let mut taken = always.to_vec();
         if self.has_std_source {
             cargo
                 .env("RUSTC_BOOTSTRAP", "1")
                 .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
             if is_small {
-                cargo.env("RUSTFLAGS", [&SMALL, flags].concat().join(" "));
+                taken.extend(SMALL.iter().chain(flags));
             }
         } else {
             eprintln!("web: without `rustup component add rust-src` the binaries come out a fifth larger");
         }
+        cargo.env("RUSTFLAGS", taken.join(" "));
         cargo
     }
 }
