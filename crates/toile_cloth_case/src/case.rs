@@ -5,9 +5,9 @@ use serde::Deserialize;
 use thiserror::Error;
 use toile_cloth::{ClothDescription, MeshObstacle, Obstacle, ResponseError, Settings};
 
-use crate::material::{CreasePart, Materials, SeamPart};
+use crate::material::{CreasePart, Material, SeamPart};
 
-use crate::number_or::NumberOr;
+use crate::either::{NumberOr, OneOrSeveral};
 
 /// What is to be settled.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ struct ClothPart {
     tri_uv: Option<Vec<[u32; 3]>>,
     #[serde(default)]
     pinned: Vec<u32>,
-    material: Materials,
+    material: OneOrSeveral<Material>,
     /// For every triangle which of the materials.
     #[serde(default)]
     material_of_triangle: Vec<u32>,

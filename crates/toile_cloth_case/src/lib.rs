@@ -5,8 +5,8 @@
 
 mod case;
 mod digest;
+mod either;
 mod material;
-mod number_or;
 
 pub use case::{Case, CaseError};
 pub use digest::digest;

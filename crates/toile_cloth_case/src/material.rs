@@ -4,18 +4,7 @@ use serde::Deserialize;
 use toile_cloth::{Crease, Fabric, Response, Seam};
 
 use crate::CaseError;
-
-/// One for all triangles, or several.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected a material or a list of them, each with areal_density, k_warp, k_weft \
-                               and k_shear, a number or points [strain, N/m]"
-)]
-pub(crate) enum Materials {
-    One(Box<Material>),
-    Several(Vec<Material>),
-}
+use crate::either::{NumberOr, OneOrSeveral};
 
 #[derive(Deserialize)]
 pub(crate) struct Material {
@@ -25,26 +14,21 @@ pub(crate) struct Material {
     k_shear: Stiffness,
     #[serde(default = "whole")]
     compression: f64,
-    #[serde(default)]
-    bend: Bend,
+    /// One rigidity for all directions, or three.
+    #[serde(default = "limp")]
+    bend: NumberOr<Bend>,
     /// Where it is absent, twice the offset of contact.
     thickness: Option<f64>,
 }
 
 /// In proportion to the strain, or a curve through points of strain and force.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a number or points [strain, force]")]
-enum Stiffness {
-    Linear(f64),
-    Curve(Vec<[f64; 2]>),
-}
+type Stiffness = NumberOr<Vec<[f64; 2]>>;
 
-/// One rigidity for all directions, or three.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a number or { warp, weft, bias }")]
-enum Bend {
-    Same(f64),
-    Each { warp: f64, weft: f64, bias: f64 },
+struct Bend {
+    warp: f64,
+    weft: f64,
+    bias: f64,
 }
 
 #[derive(Deserialize)]
@@ -65,17 +49,15 @@ pub(crate) struct CreasePart {
     rigidity: Option<f64>,
 }
 
-impl Default for Bend {
-    fn default() -> Self {
-        Self::Same(0.0)
-    }
+fn limp() -> NumberOr<Bend> {
+    NumberOr::Number(0.0)
 }
 
 fn whole() -> f64 {
     1.0
 }
 
-impl Materials {
+impl OneOrSeveral<Material> {
     pub(crate) fn into_fabrics(self, thickness: f64) -> Result<Vec<Fabric>, CaseError> {
         match self {
             Self::One(material) => Ok(vec![material.into_fabric("cloth.material", thickness)?]),
@@ -90,8 +72,8 @@ impl Materials {
 impl Material {
     fn into_fabric(self, key: &str, thickness: f64) -> Result<Fabric, CaseError> {
         let [bending_warp, bending_weft, bending_bias] = match self.bend {
-            Bend::Same(bend) => [bend; 3],
-            Bend::Each { warp, weft, bias } => [warp, weft, bias],
+            NumberOr::Number(bend) => [bend; 3],
+            NumberOr::Other(Bend { warp, weft, bias }) => [warp, weft, bias],
         };
         let stretch = |stiffness: Stiffness, name: &str| {
             Ok::<_, CaseError>(stiffness.into_response(key, name)?.with_compression(self.compression))
@@ -109,11 +91,11 @@ impl Material {
     }
 }
 
-impl Stiffness {
+impl NumberOr<Vec<[f64; 2]>> {
     fn into_response(self, key: &str, name: &str) -> Result<Response, CaseError> {
         match self {
-            Self::Linear(slope) => Ok(slope.into()),
-            Self::Curve(points) => Response::through(&points)
+            Self::Number(slope) => Ok(slope.into()),
+            Self::Other(points) => Response::through(&points)
                 .map_err(|fault| CaseError::Curve { key: format!("{key}.{name}"), fault }),
         }
     }

@@ -1,4 +1,7 @@
-//! A number where one will do, or something more.
+//! Where a number will do or something more, one thing or several.
+//!
+//! Unlike serde's untagged enums these keep no copy of what stands there, which in a hostile file takes sixteen times its
+//! length.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,8 +10,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// Unlike one of serde's untagged enums it keeps no copy of what stands there, which in a hostile file takes sixteen
-/// times its length.
+/// A number, or a list or an object in its place.
 pub(crate) enum NumberOr<T> {
     Number(f64),
     Other(T),
@@ -47,5 +49,35 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for NumberOrVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
         T::deserialize(MapAccessDeserializer::new(object)).map(NumberOr::Other)
+    }
+}
+
+/// An object, or a list of such.
+pub(crate) enum OneOrSeveral<T> {
+    One(Box<T>),
+    Several(Vec<T>),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrSeveral<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrSeveralVisitor(PhantomData))
+    }
+}
+
+struct OneOrSeveralVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrSeveralVisitor<T> {
+    type Value = OneOrSeveral<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object or a list of them")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrSeveral::Several)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(object)).map(|one| OneOrSeveral::One(Box::new(one)))
     }
 }
