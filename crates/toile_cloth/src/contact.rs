@@ -6,6 +6,7 @@ use glam::{DMat3, DVec3, Vec4};
 
 use crate::friction::Friction;
 use crate::linear::Block;
+use crate::parallel::{PART, sum};
 use crate::{Obstacle, Settings};
 
 /// Depth from which on the force grows no more, m: cloth that starts deep inside an obstacle is not torn by it.
@@ -94,19 +95,21 @@ impl Contacts {
 
     /// Adds what pushes each vertex off, N, and gives the energy of it, J.
     pub(crate) fn press(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
-        let mut energy = 0.0;
-        for obstacle in &self.obstacles {
-            for ((x, force), offset) in x.iter().zip(forces.iter_mut()).zip(&self.offsets) {
-                let (distance, normal) = obstacle.distance(*x);
-                let depth = offset - distance;
-                if depth > 0.0 {
-                    let felt = depth.min(DEEP);
-                    energy += self.stiffness * felt * (depth - 0.5 * felt);
-                    *force += normal * (self.stiffness * felt);
+        sum(((x, forces), self.offsets.as_slice()), PART, |_, ((x, forces), offsets)| {
+            let mut energy = 0.0;
+            for obstacle in &self.obstacles {
+                for ((x, force), offset) in x.iter().zip(forces.iter_mut()).zip(offsets) {
+                    let (distance, normal) = obstacle.distance(*x);
+                    let depth = offset - distance;
+                    if depth > 0.0 {
+                        let felt = depth.min(DEEP);
+                        energy += self.stiffness * felt * (depth - 0.5 * felt);
+                        *force += normal * (self.stiffness * felt);
+                    }
                 }
             }
-        }
-        energy
+            energy
+        })
     }
 
     /// Adds the stiffness of what is touched, and keeps what may be touched within a distance.

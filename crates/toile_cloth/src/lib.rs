@@ -37,6 +37,7 @@
 )]
 #![expect(clippy::neg_cmp_op_on_partial_ord, reason = "what is not a number must fail every comparison")]
 
+mod bending;
 mod carry;
 mod cloth;
 mod coarse;
@@ -66,6 +67,7 @@ mod settings;
 mod shares;
 mod simplify;
 mod solver;
+mod stretch;
 mod touch;
 mod way;
 

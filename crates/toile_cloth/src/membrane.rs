@@ -5,13 +5,14 @@
 //! which is what tensile testers report; with linear forces the law of Baraff and Witkin, *Large steps in cloth
 //! simulation* (1998), as an energy.
 
-use glam::DVec3;
+use glam::{DVec3, Vec2, Vec4};
 
 use crate::elements::Face;
+use crate::linear::Block;
 use crate::{Fabric, Response, Strain};
 
-/// Energy of a face, J, and its derivative by the corners, N.
-pub(crate) fn evaluate(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> (f64, [DVec3; 2]) {
+/// Energy of a face, J, and what pulls its corners, N.
+pub(crate) fn evaluate(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> (f64, [DVec3; 3]) {
     let [u, v] = face.deformation(corners);
     let (length_u, length_v, cross) = (u.length(), v.length(), u.dot(v));
     let weft = fabric.stretch_weft.answer(length_u - 1.0);
@@ -21,15 +22,31 @@ pub(crate) fn evaluate(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> (f6
     let shear = shear.force.copysign(cross);
     let stress_u = u * (weft.force / length_u.max(TINY)) + v * shear;
     let stress_v = v * (warp.force / length_v.max(TINY)) + u * shear;
-    let by_side = [0, 1].map(|side| (stress_u * face.weft[side] + stress_v * face.warp[side]) * face.area);
-    (face.area * density, by_side)
+    let [a, b] = [0, 1].map(|side| (stress_u * face.weft[side] + stress_v * face.warp[side]) * face.area);
+    (face.area * density, [a + b, -a, -b])
 }
 
-/// A face's second derivative by its corners, made positive semidefinite: by diagonal and pairs 01, 02, 12.
+/// A face's second derivative by its corners, made positive semidefinite.
 ///
-/// Column by column. What tension and shear add by turning is a 2 × 2 matrix of stresses times the identity;
-/// only its positive part is kept, as compression would make Newton's steps run uphill.
-pub(crate) fn curvature(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> [[[f32; 3]; 3]; 6] {
+/// What tension and shear add by turning is a 2 × 2 matrix of stresses times the identity; only its positive part is
+/// kept, as compression would make Newton's steps run uphill.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tangent {
+    /// Where one metre of weft and of warp have gone.
+    u: Vec4,
+    v: Vec4,
+    /// Derivative of those by each corner, 1/m.
+    gradients: [Vec2; 3],
+    /// The positive part of the stresses: weft, warp, shear, N.
+    turning: [f32; 3],
+    /// What else the threads answer along themselves, weft and warp, N.
+    threads: [f32; 2],
+    /// What shear answers, N.
+    shear: f32,
+}
+
+/// The second derivative of a face.
+pub(crate) fn tangent(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> Tangent {
     let [u, v] = face.deformation(corners).map(|f| f.as_vec3());
     let (length_u, length_v, cross) = (u.length(), v.length(), u.dot(v));
     // Force and stiffness of the face.
@@ -45,25 +62,33 @@ pub(crate) fn curvature(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> [[
     // Along the threads the whole stiffness acts; the turning part has been counted already.
     let thread_u = (k_u - turning[0]).max(0.0) / (length_u * length_u);
     let thread_v = (k_v - turning[1]).max(0.0) / (length_v * length_v);
-    let gradients = face.gradients().map(|g| g.as_vec2());
-    let sheared = gradients.map(|g| v * g.x + u * g.y);
-    let mut blocks = [[[0.0; 3]; 3]; 6];
-    for (block, (i, j)) in blocks.iter_mut().zip(PAIRS) {
-        let (p, q) = (gradients[i], gradients[j]);
-        let isotropic =
-            turning[0] * p.x * q.x + turning[1] * p.y * q.y + turning[2] * (p.x * q.y + p.y * q.x);
-        let (along_u, along_v) = (thread_u * p.x * q.x * u, thread_v * p.y * q.y * v);
-        for (k, column) in block.iter_mut().enumerate() {
-            let sum = along_u * u[k] + along_v * v[k] + sheared[i] * (k_s * sheared[j][k]);
-            *column = sum.into();
-            column[k] += isotropic;
-        }
+    Tangent {
+        u: u.extend(0.0),
+        v: v.extend(0.0),
+        gradients: face.gradients().map(|g| g.as_vec2()),
+        turning,
+        threads: [thread_u, thread_v],
+        shear: k_s,
     }
-    blocks
 }
 
-/// The corners of the blocks of [`curvature`]: row, column.
-pub(crate) const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2)];
+impl Tangent {
+    /// By two corners: the row's and the column's.
+    #[inline(always)]
+    pub(crate) fn block(&self, row: usize, column: usize) -> Block {
+        let Self { u, v, gradients, turning, threads, shear } = *self;
+        let (p, q) = (gradients[row], gradients[column]);
+        let isotropic =
+            turning[0] * p.x * q.x + turning[1] * p.y * q.y + turning[2] * (p.x * q.y + p.y * q.x);
+        let (along_u, along_v) = (u * (threads[0] * p.x * q.x), v * (threads[1] * p.y * q.y));
+        let (sheared, other) = ((v * p.x + u * p.y) * shear, v * q.x + u * q.y);
+        let mut block = Block::diagonal(isotropic);
+        block.add(&Block::outer(along_u, u), 1.0);
+        block.add(&Block::outer(along_v, v), 1.0);
+        block.add(&Block::outer(sheared, other), 1.0);
+        block
+    }
+}
 
 /// Below this a thread counts as having lost its direction.
 const TINY: f64 = 1e-12;
@@ -111,15 +136,18 @@ mod tests {
         (cloth.faces[0], fabric, corners)
     }
 
-    /// Of all corners, from those of the sides.
-    fn forces([a, b]: [DVec3; 2]) -> [DVec3; 3] {
-        [-(a + b), a, b]
+    /// The corners of all blocks: row, column.
+    const PAIRS: [(usize, usize); 6] = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2)];
+
+    fn blocks(face: &Face, fabric: &Fabric, corners: [DVec3; 3]) -> [Block; 6] {
+        let tangent = tangent(face, fabric, corners);
+        PAIRS.map(|(row, column)| tangent.block(row, column))
     }
 
     #[test]
     fn the_derivative_is_that_of_the_energy() {
         let (face, fabric, corners) = example();
-        let gradient = forces(evaluate(&face, &fabric, corners).1);
+        let pulls = evaluate(&face, &fabric, corners).1;
         for (corner, axis) in (0..3).flat_map(|c| (0..3).map(move |a| (c, a))) {
             let moved = |by: f64| {
                 let mut corners = corners;
@@ -127,7 +155,7 @@ mod tests {
                 evaluate(&face, &fabric, corners).0
             };
             let difference = (moved(1e-6) - moved(-1e-6)) / 2e-6;
-            assert!((difference - gradient[corner][axis]).abs() < 1e-6 * 300.0);
+            assert!((difference + pulls[corner][axis]).abs() < 1e-6 * 300.0);
         }
     }
 
@@ -136,16 +164,16 @@ mod tests {
         let (face, fabric, corners) = example();
         let [u, v] = face.deformation(corners);
         assert!(u.length() > 1.0 && v.length() > 1.0, "the example is stretched");
-        let blocks = curvature(&face, &fabric, corners);
+        let blocks = blocks(&face, &fabric, corners);
         for (block, (i, j)) in blocks.iter().zip(PAIRS) {
             for axis in 0..3 {
                 let moved = |by: f64| {
                     let mut corners = corners;
                     corners[j][axis] += by;
-                    forces(evaluate(&face, &fabric, corners).1)[i]
+                    -evaluate(&face, &fabric, corners).1[i]
                 };
                 let difference = (moved(1e-6) - moved(-1e-6)) / 2e-6;
-                let found = DVec3::from_array(block[axis].map(f64::from));
+                let found = block.0[axis].truncate().as_dvec3();
                 assert!(found.abs_diff_eq(difference, 1e-3), "{i}{j} {axis}: {found} {difference}");
             }
         }
@@ -161,11 +189,12 @@ mod tests {
                     - 1.0
             };
             let corner = |k| DVec3::new(number(k), number(k + 1), number(k + 2));
-            let blocks = curvature(&face, &fabric, [corner(1), corner(4), corner(7)]);
+            let blocks = blocks(&face, &fabric, [corner(1), corner(4), corner(7)]);
             let direction = [corner(10), corner(13), corner(16)].map(|d| d.as_vec3());
             let mut sum = 0.0;
             for (block, (i, j)) in blocks.iter().zip(PAIRS) {
-                let product: f32 = (0..3).map(|k| direction[i].dot(block[k].into()) * direction[j][k]).sum();
+                let product: f32 =
+                    (0..3).map(|k| direction[i].dot(block.0[k].truncate()) * direction[j][k]).sum();
                 sum += if i == j { product } else { 2.0 * product };
             }
             assert!(sum >= -1e-3, "{seed}: {sum}");
@@ -175,9 +204,9 @@ mod tests {
     #[test]
     fn a_collapsed_triangle_has_finite_forces() {
         let (face, fabric, _) = example();
-        let (energy, by_side) = evaluate(&face, &fabric, [DVec3::ONE; 3]);
-        assert!(energy.is_finite() && by_side.iter().all(|f| f.is_finite()));
-        let blocks = curvature(&face, &fabric, [DVec3::ONE; 3]);
-        assert!(blocks.iter().flatten().flatten().all(|x| x.is_finite()));
+        let (energy, pulls) = evaluate(&face, &fabric, [DVec3::ONE; 3]);
+        assert!(energy.is_finite() && pulls.iter().all(|f| f.is_finite()));
+        let blocks = blocks(&face, &fabric, [DVec3::ONE; 3]);
+        assert!(blocks.iter().flat_map(|block| block.0).all(|column| column.is_finite()));
     }
 }

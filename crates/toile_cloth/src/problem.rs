@@ -2,14 +2,16 @@
 
 use glam::DVec3;
 
+use crate::bending::Bending;
 use crate::contact::Contacts;
 use crate::edges::{Edges, hinges};
 use crate::elements::{Face, Hinge};
 use crate::inertia::Inertia;
 use crate::linear::{Block, Chunks, Matrix, Multiples, Pattern};
-use crate::membrane;
 use crate::order::walk;
+use crate::parallel::{PART, each, sum};
 use crate::plate::Plate;
+use crate::stretch::Stretch;
 use crate::touch::{Layout, Touch};
 use crate::{Cloth, Fabric, Settings};
 
@@ -21,7 +23,7 @@ pub(crate) struct Problem {
     /// How many vertices may move.
     pub(crate) free: usize,
     pub(crate) faces: Vec<Face>,
-    plates: Vec<Plate>,
+    bending: Bending,
     edges: Edges,
     pub(crate) fabrics: Vec<Fabric>,
     /// kg.
@@ -35,8 +37,7 @@ pub(crate) struct Problem {
     pub(crate) inertia: Inertia,
     /// Which faces the list `faces` was made of.
     pub(crate) face_order: Vec<u32>,
-    /// Where each face's pairs 01, 02, 12 are in the matrix.
-    slots: Vec<[Slot; 3]>,
+    stretch: Stretch,
     /// Bending of what rests flat: multiples of the identity for every block.
     base: Vec<f32>,
 }
@@ -56,18 +57,9 @@ impl Problem {
         let (order, free, chunks) = order(cloth);
         let place = places(&order);
         let (faces, face_order) = sorted_faces(cloth, &place);
-        let mut plates = cloth.plates.clone();
-        for plate in &mut plates {
-            plate.vertices = plate.vertices.map(|vertex| place[vertex as usize]);
-        }
-        plates.sort_by_key(|plate| plate.vertices.iter().copied().min());
+        let bending = bending(cloth, &place);
         let creases: Vec<Hinge> = hinges(cloth, &place).collect();
-        let (matrix, base) = matrix(chunks, &faces, &plates, &creases);
-        let slot = |a, b| slot(&matrix.pattern, a, b);
-        let slots = faces
-            .iter()
-            .map(|face| [(0, 1), (0, 2), (1, 2)].map(|(i, j)| slot(face.vertices[i], face.vertices[j])))
-            .collect();
+        let (matrix, base) = matrix(chunks, &faces, &bending, &creases);
         let of_order = |values: &[f64]| order.iter().map(|&vertex| values[vertex as usize]).collect();
         let touch = if settings.self_contact {
             let layout = Layout {
@@ -86,8 +78,9 @@ impl Problem {
         let problem = Self {
             edges: Edges::new(cloth, &place, &matrix.pattern),
             free,
+            stretch: Stretch::new(&faces, order.len(), &matrix.pattern),
             faces,
-            plates,
+            bending,
             fabrics: cloth.fabrics.clone(),
             masses: of_order(&cloth.masses),
             gravity: settings.gravity,
@@ -96,7 +89,6 @@ impl Problem {
             contacts: contacts.ordered(&order, free),
             inertia: Inertia::default(),
             face_order,
-            slots,
             base,
             order,
         };
@@ -109,33 +101,29 @@ impl Problem {
     }
 
     /// Energy, J, counted from the start; and what pulls every free vertex, N, its negative derivative.
-    pub(crate) fn evaluate(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
-        let mut energy = 0.0;
-        for (((force, mass), x), start) in forces.iter_mut().zip(&self.masses).zip(x).zip(&self.start) {
-            *force = self.gravity * *mass;
-            energy -= force.dot(*x - *start);
-        }
-        for face in &self.faces {
-            let corners = face.vertices.map(|vertex| x[vertex as usize]);
-            let (of_face, [a, b]) = membrane::evaluate(face, &self.fabrics[face.fabric as usize], corners);
-            energy += of_face;
-            forces[face.vertices[0] as usize] += a + b;
-            forces[face.vertices[1] as usize] -= a;
-            forces[face.vertices[2] as usize] -= b;
-        }
-        for plate in &self.plates {
-            let (of_plate, derivative) = plate.evaluate(plate.vertices.map(|vertex| x[vertex as usize]));
-            energy += of_plate;
-            for (vertex, derivative) in plate.vertices.into_iter().zip(derivative) {
-                forces[vertex as usize] -= derivative;
-            }
-        }
+    pub(crate) fn evaluate(&mut self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
+        let mut energy = self.stretch.evaluate(&self.faces, &self.fabrics, x);
+        energy += self.gather(x, forces);
         energy += self.edges.evaluate(x, forces);
         energy += self.contacts.push(&x[..self.free], forces);
         energy += self.touch.push(x, forces);
         energy += self.inertia.pull(x, forces);
         forces[self.free..].fill(DVec3::ZERO);
         energy
+    }
+
+    /// The forces of faces, bending and gravity, N, and the energy of the latter two, J.
+    fn gather(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
+        sum(forces, PART, |start, forces| {
+            let mut energy = 0.0;
+            for (vertex, force) in (start..).zip(forces) {
+                let weight = self.gravity * self.masses[vertex];
+                let (of_bending, pull) = self.bending.pull(vertex, x);
+                energy += of_bending - weight.dot(x[vertex] - self.start[vertex]);
+                *force = weight + pull + self.stretch.pull(vertex);
+            }
+            energy
+        })
     }
 
     /// The second derivative, made positive semidefinite, plus `inertia` times the masses, 1/s².
@@ -149,24 +137,15 @@ impl Problem {
         is_exact: bool,
         matrix: &mut Matrix,
     ) {
-        for (block, &base) in matrix.blocks.iter_mut().zip(&self.base) {
-            *block = Block::diagonal(base);
-        }
-        for (block, mass) in matrix.blocks.iter_mut().zip(&self.masses[..self.free]) {
-            block.add(&Block::diagonal((mass * inertia) as f32), 1.0);
-        }
-        for (face, slots) in self.faces.iter().zip(&self.slots) {
-            let corners = face.vertices.map(|vertex| x[vertex as usize]);
-            let blocks = membrane::curvature(face, &self.fabrics[face.fabric as usize], corners);
-            for (&vertex, block) in face.vertices.iter().zip(&blocks[..3]) {
-                if (vertex as usize) < self.free {
-                    matrix.blocks[vertex as usize].add(&Block::from_columns(*block), 1.0);
-                }
+        self.stretch.linearise(&self.faces, &self.fabrics, x);
+        let (stretch, base, masses) = (&self.stretch, &self.base, &self.masses[..self.free]);
+        each(matrix.blocks.as_mut_slice(), PART, |start, blocks| {
+            for (at, block) in (start..).zip(blocks) {
+                let inertia = masses.get(at).map_or(0.0, |mass| mass * inertia);
+                *block = Block::diagonal(base[at] + inertia as f32);
+                stretch.stiffen(at, block);
             }
-            for (&slot, block) in slots.iter().zip(&blocks[3..]) {
-                add(matrix, slot, Block::from_columns(*block));
-            }
-        }
+        });
         self.edges.stiffen(x, matrix);
         self.inertia.stiffen(&mut matrix.blocks[..self.free]);
         self.contacts.stiffen(&x[..self.free], reach, is_exact, &mut matrix.blocks[..self.free]);
@@ -239,31 +218,34 @@ fn pairs<const N: usize>(vertices: [u32; N]) -> impl Iterator<Item = [u32; 2]> {
     (0..N).flat_map(move |i| (i..N).map(move |j| [vertices[i], vertices[j]]))
 }
 
-/// An empty matrix, and what plates put into every block.
-fn matrix(chunks: Chunks, faces: &[Face], plates: &[Plate], creases: &[Hinge]) -> (Matrix, Vec<f32>) {
+/// Of plates, by the places of their vertices.
+fn bending(cloth: &Cloth, place: &[u32]) -> Bending {
+    let moved =
+        |plate: &Plate| Plate { vertices: plate.vertices.map(|vertex| place[vertex as usize]), ..*plate };
+    Bending::new(place.len(), &cloth.plates.iter().map(moved).collect::<Vec<_>>())
+}
+
+/// An empty matrix, and what bending puts into every block.
+fn matrix(chunks: Chunks, faces: &[Face], bending: &Bending, creases: &[Hinge]) -> (Matrix, Vec<f32>) {
     let free = chunks.rows();
     let is_free = |[a, b]: &[u32; 2]| (*a.max(b) as usize) < free;
     let sides = faces.iter().flat_map(|face| pairs(face.vertices));
     let across = creases.iter().map(|hinge| [hinge.vertices[2], hinge.vertices[3]]);
-    let pattern = Pattern::new(free, sides.chain(across).filter(is_free));
+    let pattern = Pattern::new(&chunks, sides.chain(across).filter(is_free));
     let mut base = vec![0.0; free + pattern.len()];
     let mut far = Vec::new();
-    for (plate, (i, j)) in
-        plates.iter().flat_map(|plate| (0..6).flat_map(move |i| (i..6).map(move |j| (plate, (i, j)))))
-    {
-        let [a, b] = [plate.vertices[i], plate.vertices[j]];
-        let value = plate.stiffness(i, j) as f32;
-        match slot(&pattern, a, b) {
-            // Two corners in one vertex count twice.
-            Slot::Plain(at) if i != j && a == b => base[at as usize] += 2.0 * value,
-            Slot::Plain(at) | Slot::Transposed(at) => base[at as usize] += value,
-            Slot::None if is_free(&[a, b]) => far.push(([a.min(b), a.max(b)], value)),
-            Slot::None => {}
+    for vertex in 0..free {
+        base[vertex] = bending.of(vertex).iter().map(|(_, stiffness)| stiffness).sum::<f64>() as f32;
+        for &(other, stiffness) in bending.of(vertex) {
+            match slot(&pattern, vertex as u32, other) {
+                Slot::Plain(at) => base[at as usize] = -stiffness as f32,
+                Slot::None if vertex < other as usize && (other as usize) < free => {
+                    far.push(([vertex as u32, other], -stiffness as f32));
+                }
+                Slot::Transposed(_) | Slot::None => {}
+            }
         }
     }
-    far.sort_by_key(|(pair, _)| *pair);
-    let sums = far
-        .chunk_by(|one, next| one.0 == next.0)
-        .map(|same| (same[0].0, same.iter().map(|(_, value)| value).sum()));
-    (Matrix::new(pattern, Multiples::new(free, sums), chunks), base)
+    let multiples = Multiples::new(&chunks, far.into_iter());
+    (Matrix::new(pattern, multiples, chunks), base)
 }

@@ -9,8 +9,15 @@ pub(crate) struct Block(pub(crate) [Vec4; 3]);
 impl Block {
     pub(crate) const ZERO: Self = Self([Vec4::ZERO; 3]);
 
+    #[inline(always)]
     pub(crate) fn diagonal(value: f32) -> Self {
         Self([Vec4::X * value, Vec4::Y * value, Vec4::Z * value])
+    }
+
+    /// `a bᵀ`.
+    #[inline(always)]
+    pub(crate) fn outer(a: Vec4, b: Vec4) -> Self {
+        Self([a * b.xxxx(), a * b.yyyy(), a * b.zzzz()])
     }
 
     pub(crate) fn from_columns(columns: [[f32; 3]; 3]) -> Self {
@@ -22,20 +29,11 @@ impl Block {
         self.0[0] * x.xxxx() + self.0[1] * x.yyyy() + self.0[2] * x.zzzz()
     }
 
-    /// Adds to each column that of another block times a vector, lane by lane: what [`Self::sum_lanes`] makes the
-    /// product of that block's transpose.
+    /// The transpose times a vector.
     #[inline(always)]
-    pub(crate) fn add_lanes(&mut self, other: &Self, x: Vec4) {
-        for (column, more) in self.0.iter_mut().zip(other.0) {
-            *column += more * x;
-        }
-    }
-
-    /// The sum over the lanes of each column.
-    #[inline(always)]
-    pub(crate) fn sum_lanes(&self) -> Vec4 {
-        let [a, b, c] = self.transposed().0;
-        a + b + c
+    pub(crate) fn transposed_times(&self, x: Vec4) -> Vec4 {
+        let rows = glam::Mat4::from_cols(self.0[0] * x, self.0[1] * x, self.0[2] * x, Vec4::ZERO).transpose();
+        rows.x_axis + rows.y_axis + rows.z_axis
     }
 
     #[inline(always)]

@@ -27,9 +27,10 @@ impl Chunks {
     /// For rows that are numbered so that coupled ones are near: cut into chunks where they are, which are then sorted
     /// by colour. Gives the chunks, and the new number of each row.
     pub(crate) fn new(rows: usize, pairs: &[[u32; 2]]) -> (Self, Vec<u32>) {
-        // Chunks as long as couplings reach touch only the next, and two colours are enough.
+        // Chunks no shorter than couplings reach touch only the next, so that two colours are enough; in longer ones
+        // fewer entries join two.
         let reach = pairs.iter().map(|[a, b]| a.abs_diff(*b)).max().unwrap_or(0) as usize;
-        let length = reach.clamp(128, 1024);
+        let length = (2 * reach).clamp(256, 1024);
         let of_chunk = |pair: &[u32; 2]| pair.map(|row| row as usize / length);
         let colours = colours(rows.div_ceil(length), pairs.iter().map(of_chunk));
         let (mut walk, mut ends, mut next) = (vec![0; rows], Vec::new(), 0);
@@ -43,6 +44,20 @@ impl Chunks {
             ends.push(next);
         }
         (Self { length, ends, walk: walk.clone() }, walk)
+    }
+
+    /// Rows in turn, in chunks of one colour.
+    #[cfg(test)]
+    pub(crate) fn of(rows: usize, length: usize) -> Self {
+        Self { length, ..Self::whole(rows) }
+    }
+
+    /// The rows of each chunk.
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+        self.colours().flat_map(move |colour| {
+            let starts = colour.clone().step_by(self.length);
+            starts.map(move |start| start..colour.end.min(start + self.length))
+        })
     }
 
     /// All rows, from neighbour to neighbour.
@@ -102,7 +117,7 @@ mod tests {
         let strip: Vec<[u32; 2]> =
             (0..2000).flat_map(|i| [[i, i + 1], [i, i + 140]]).filter(|[_, b]| *b < 2000).collect();
         let across = strip.iter().copied().chain([[3, 1990]]).collect();
-        for (pairs, chunk) in [(strip, 140), (across, 1024)] {
+        for (pairs, chunk) in [(strip, 280), (across, 1024)] {
             let (chunks, place) = Chunks::new(2000, &pairs);
             assert_eq!((chunks.length(), chunks.rows(), chunks.colours().count()), (chunk, 2000, 2));
             for [a, b] in pairs.iter().map(|pair| pair.map(|row| place[row as usize] as usize)) {
@@ -113,8 +128,8 @@ mod tests {
 
     #[test]
     fn chunks_of_a_colour_are_side_by_side() {
-        let (chunks, place) = Chunks::new(1000, &[[0, 100]]);
-        assert_eq!((chunks.length(), place), (128, (0..1000).collect()));
-        assert!(chunks.are_side_by_side(127, 128) && !chunks.are_side_by_side(128, 255));
+        let (chunks, _) = Chunks::new(1000, &[[0, 100]]);
+        assert_eq!(chunks.ranges().collect::<Vec<_>>(), [0..256, 256..512, 512..768, 768..1000]);
+        assert!(chunks.are_side_by_side(255, 256) && !chunks.are_side_by_side(256, 511));
     }
 }

@@ -37,7 +37,8 @@ impl Coarsening {
             *group = place[*group as usize];
         }
         let pairs = pairs.iter().map(|pair| pair.map(|group| place[group as usize]));
-        let matrix = Matrix::new(Pattern::new(count, pairs), Multiples::new(count, [].into_iter()), chunks);
+        let matrix =
+            Matrix::new(Pattern::new(&chunks, pairs), Multiples::new(&chunks, [].into_iter()), chunks);
         Some(Self::plan(finer, matrix, &prolongation(&neighbours, held, &group)))
     }
 

@@ -20,7 +20,7 @@ pub(crate) struct Couplings {
 impl Couplings {
     /// None yet, between the rows of some chunks.
     pub(crate) fn new(chunks: Chunks) -> Self {
-        Self { pattern: Pattern::new(chunks.rows(), []), chunks, ..Self::default() }
+        Self { pattern: Pattern::new(&chunks, []), chunks, ..Self::default() }
     }
 
     /// Forgets all.
@@ -43,7 +43,7 @@ impl Couplings {
         self.keys.sort_unstable();
         self.blocks.clear();
         let same = || self.keys.chunk_by(|one, next| one[..2] == next[..2]);
-        self.pattern.refill(same().map(|keys| [keys[0][0], keys[0][1]]));
+        self.pattern.refill(&self.chunks, same().map(|keys| [keys[0][0], keys[0][1]]));
         for keys in same() {
             let mut sum = Block::ZERO;
             for &[.., at] in keys {

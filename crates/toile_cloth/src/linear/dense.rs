@@ -88,7 +88,7 @@ mod tests {
     fn it_solves() {
         let mut matrix = grid(4);
         couple(&mut matrix, 9.0);
-        matrix.multiples = Multiples::new(16, [].into_iter());
+        matrix.multiples = Multiples::new(&matrix.chunks, [].into_iter());
         let mut dense = Dense::new(16);
         dense.factor(&matrix);
         let (b, mut x, mut product) = (noise(16), vec![Vec4::ZERO; 16], vec![Vec4::ZERO; 16]);

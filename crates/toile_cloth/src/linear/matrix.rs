@@ -1,7 +1,9 @@
 //! A sparse symmetric matrix of 3 × 3 blocks, of which the diagonal and what is right of it are stored.
 //!
-//! What is left of the diagonal is read from where it is mirrored, so that every row gathers what it needs and rows can
-//! be worked on side by side.
+//! What is left of the diagonal comes with the rows that store it where they are in the same chunk, and is read from
+//! where it is mirrored where they are not: so chunks can be worked on side by side, and memory is read in turn.
+
+use std::ops::Range;
 
 use glam::{Vec4, Vec4Swizzles as _};
 
@@ -35,13 +37,23 @@ impl Matrix {
 
     /// `y = A x`; gives `x · y`.
     pub(crate) fn multiply(&self, x: &[Vec4], y: &mut [Vec4]) -> f64 {
-        sum(y, PART, |start, y| {
-            for (row, y) in (start..).zip(y.iter_mut()) {
-                let at = |column: usize| x[column];
-                *y = self.blocks[row].times(x[row]) + self.left(row, at) + self.right(row, at);
-            }
-            dot_part(&x[start..], y)
-        })
+        let of_colour = |rows: Range<usize>| {
+            sum(&mut y[rows.clone()], self.chunks.length(), |start, y| {
+                let first = rows.start + start;
+                self.multiply_chunk(first, x, y);
+                dot_part(&x[first..], y)
+            })
+        };
+        self.chunks.colours().map(of_colour).sum()
+    }
+
+    fn multiply_chunk(&self, first: usize, x: &[Vec4], y: &mut [Vec4]) {
+        y.fill(Vec4::ZERO);
+        for at in 0..y.len() {
+            let (row, known) = (first + at, |column: usize| x[column]);
+            y[at] += self.blocks[row].times(x[row]) + self.outer_left(row, known) + self.right(row, known);
+            self.spread(row, x[row], first, y);
+        }
     }
 
     /// `r = -U x`.
@@ -53,42 +65,53 @@ impl Matrix {
         });
     }
 
-    /// What is left of the diagonal in a row, times a vector.
-    ///
-    /// In a sweep the row before is needed last, so that little waits for it.
+    /// What is left of the diagonal in a row, and in another chunk, times a vector.
     #[inline(always)]
-    pub(super) fn left(&self, row: usize, x: impl Fn(usize) -> Vec4) -> Vec4 {
+    pub(super) fn outer_left(&self, row: usize, x: impl Fn(usize) -> Vec4) -> Vec4 {
+        let (couplings, upper) = (&self.couplings, &self.blocks[self.rows()..]);
         let mut sum = Vec4::ZERO;
-        for &(column, multiple) in self.multiples.left(row) {
+        for (column, block) in self.pattern.outer_left(row, upper) {
+            sum += block.transposed_times(x(column));
+        }
+        for &(column, multiple) in self.multiples.outer_left(row) {
             sum += x(column as usize) * multiple;
         }
-        let mut lanes = Block::ZERO;
-        for (column, entry) in self.couplings.pattern.mirrored(row) {
-            lanes.add_lanes(&self.couplings.blocks[entry], x(column));
+        for (column, block) in couplings.pattern.outer_left(row, &couplings.blocks) {
+            sum += block.transposed_times(x(column));
         }
-        let upper = &self.blocks[self.rows()..];
-        for (column, entry) in self.pattern.mirrored(row) {
-            lanes.add_lanes(&upper[entry], x(column));
-        }
-        sum + lanes.sum_lanes()
+        sum
     }
 
     /// What is right of the diagonal in a row, times a vector.
     #[inline(always)]
     pub(super) fn right(&self, row: usize, x: impl Fn(usize) -> Vec4) -> Vec4 {
+        let (couplings, upper) = (&self.couplings, &self.blocks[self.rows()..]);
         let mut sum = Vec4::ZERO;
-        for &(column, multiple) in self.multiples.right(row).iter().rev() {
+        for (column, block) in self.pattern.right(row, upper) {
+            sum += block.times(x(column));
+        }
+        for &(column, multiple) in self.multiples.right(row) {
             sum += x(column as usize) * multiple;
         }
-        let (columns, blocks) = self.couplings.pattern.entries(row, &self.couplings.blocks);
-        for (&column, block) in columns.iter().zip(blocks).rev() {
-            sum += block.times(x(column as usize));
-        }
-        let (columns, blocks) = self.pattern.entries(row, &self.blocks[self.rows()..]);
-        for (&column, block) in columns.iter().zip(blocks).rev() {
-            sum += block.times(x(column as usize));
+        for (column, block) in couplings.pattern.right(row, &couplings.blocks) {
+            sum += block.times(x(column));
         }
         sum
+    }
+
+    /// Adds to the rest of a row's chunk what is left of the diagonal there and comes of this row's `x`.
+    #[inline(always)]
+    pub(super) fn spread(&self, row: usize, x: Vec4, first: usize, chunk: &mut [Vec4]) {
+        let (couplings, upper) = (&self.couplings, &self.blocks[self.rows()..]);
+        for (column, block) in self.pattern.inner(row, upper) {
+            chunk[column - first] += block.transposed_times(x);
+        }
+        for &(column, multiple) in self.multiples.inner(row) {
+            chunk[column as usize - first] += x * multiple;
+        }
+        for (column, block) in couplings.pattern.inner(row, &couplings.blocks) {
+            chunk[column - first] += block.transposed_times(x);
+        }
     }
 }
 
@@ -120,8 +143,9 @@ pub(crate) mod tests {
         let down = cells().filter(|&(_, j)| j + 1 < n).map(|(i, j)| [at(i, j), at(i, j + 1)]);
         let far = cells().filter(|&(i, _)| i + 2 < n).map(|(i, j)| [at(i, j), at(i + 2, j)]);
         let rows = (n * n) as usize;
-        let far = Multiples::new(rows, far.map(|pair| (pair, -0.01)));
-        let mut matrix = Matrix::new(Pattern::new(rows, right.chain(down)), far, Chunks::whole(rows));
+        let chunks = Chunks::whole(rows);
+        let far = Multiples::new(&chunks, far.map(|pair| (pair, -0.01)));
+        let mut matrix = Matrix::new(Pattern::new(&chunks, right.chain(down)), far, chunks);
         for row in 0..rows {
             matrix.blocks[row] = Block::diagonal(1e-3);
         }

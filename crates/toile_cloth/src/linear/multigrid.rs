@@ -90,7 +90,7 @@ impl Level {
     }
 }
 
-/// Solves roughly for the first level's right side.
+/// Solves roughly for the first level's right side, which is lost.
 fn cycle(levels: &mut [Level], matrix: &Matrix, direct: Option<&mut Dense>) {
     let Some((level, below)) = levels.split_first_mut() else { return };
     let Level { inverses, right, solution, work, coarser } = level;
@@ -101,7 +101,7 @@ fn cycle(levels: &mut [Level], matrix: &Matrix, direct: Option<&mut Dense>) {
                 // Forwards and backwards without anything coarser in between.
                 matrix.forward(inverses, right, solution);
                 work.fill(Vec4::ZERO);
-                matrix.backward(inverses, work, solution);
+                matrix.backward(inverses, work, right, solution);
             }
         }
         return;
@@ -112,7 +112,7 @@ fn cycle(levels: &mut [Level], matrix: &Matrix, direct: Option<&mut Dense>) {
     coarser.restrict(work, &mut next.right);
     cycle(below, &coarser.matrix, direct);
     coarser.prolong(&below[0].solution, work);
-    matrix.backward(inverses, work, solution);
+    matrix.backward(inverses, work, right, solution);
 }
 
 #[cfg(test)]

@@ -1,41 +1,60 @@
 //! Entries of a matrix that are multiples of the identity, as bending gives, at a sixth of a block's memory.
 
-/// Entries beside the diagonal, on both sides of it. They never change.
+use super::Chunks;
+
+/// Entries beside the diagonal: those right of it, and those left of it and in another chunk. They never change.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Multiples {
-    /// Of each row in `entries`, then of what is right of the diagonal in it; and the end of the last.
-    starts: Vec<[u32; 2]>,
+    /// Of each row in `entries`: of what is left of the diagonal, right of it, and right of it and beyond the chunk.
+    starts: Vec<[u32; 3]>,
     /// Column and multiple.
     entries: Vec<(u32, f32)>,
 }
 
 impl Multiples {
     /// From pairs of different rows with their multiples, each pair once, in any order.
-    pub(crate) fn new(rows: usize, pairs: impl Iterator<Item = ([u32; 2], f32)>) -> Self {
+    pub(crate) fn new(chunks: &Chunks, pairs: impl Iterator<Item = ([u32; 2], f32)>) -> Self {
         let mut all: Vec<(u32, u32, f32)> = pairs.flat_map(|([a, b], m)| [(a, b, m), (b, a, m)]).collect();
         all.sort_unstable_by_key(|&(row, column, _)| (row, column));
-        let start = |row: usize| {
-            let begin = all.partition_point(|entry| (entry.0 as usize) < row);
-            let right = all.partition_point(|entry| (entry.0 as usize, entry.1 as usize) < (row, row));
-            [begin as u32, right as u32]
-        };
-        Self {
-            starts: (0..=rows).map(start).collect(),
-            entries: all.iter().map(|&(_, column, multiple)| (column, multiple)).collect(),
+        let (mut starts, mut entries, mut next) = (Vec::with_capacity(chunks.rows() + 1), Vec::new(), 0);
+        for chunk in chunks.ranges() {
+            for row in chunk.clone() {
+                let own = &all[next..next + all[next..].partition_point(|entry| entry.0 as usize == row)];
+                next += own.len();
+                let kept =
+                    own.iter().filter(|entry| entry.1 as usize > row || (entry.1 as usize) < chunk.start);
+                let start = entries.len() as u32;
+                entries.extend(kept.map(|&(_, column, multiple)| (column, multiple)));
+                let before = |end: usize| {
+                    start
+                        + entries[start as usize..].partition_point(|(column, _)| (*column as usize) < end)
+                            as u32
+                };
+                starts.push([start, before(row), before(chunk.end)]);
+            }
         }
+        starts.push([entries.len() as u32; 3]);
+        Self { starts, entries }
     }
 
-    /// Left of the diagonal.
+    /// Left of the diagonal and in another chunk.
     #[inline(always)]
-    pub(crate) fn left(&self, row: usize) -> &[(u32, f32)] {
-        let [begin, right] = self.starts[row];
-        &self.entries[begin as usize..right as usize]
+    pub(super) fn outer_left(&self, row: usize) -> &[(u32, f32)] {
+        let [start, right, _] = self.starts[row];
+        &self.entries[start as usize..right as usize]
     }
 
     /// Right of the diagonal.
     #[inline(always)]
-    pub(crate) fn right(&self, row: usize) -> &[(u32, f32)] {
+    pub(super) fn right(&self, row: usize) -> &[(u32, f32)] {
         &self.entries[self.starts[row][1] as usize..self.starts[row + 1][0] as usize]
+    }
+
+    /// Right of the diagonal and in the row's chunk.
+    #[inline(always)]
+    pub(super) fn inner(&self, row: usize) -> &[(u32, f32)] {
+        let [_, right, beyond] = self.starts[row];
+        &self.entries[right as usize..beyond as usize]
     }
 
     /// Every pair once.
@@ -51,10 +70,16 @@ mod tests {
 
     #[test]
     fn pairs_are_on_both_sides() {
-        let multiples = Multiples::new(4, [([3, 1], 2.0), ([0, 1], 3.0)].into_iter());
-        assert_eq!(multiples.left(1), [(0, 3.0)]);
-        assert_eq!(multiples.right(1), [(3, 2.0)]);
+        let chunks = Chunks::of(4, 2);
+        let multiples = Multiples::new(&chunks, [([3, 1], 2.0), ([0, 1], 3.0)].into_iter());
         assert_eq!(multiples.pairs().collect::<Vec<_>>(), [([0, 1], 3.0), ([1, 3], 2.0)]);
-        assert!(multiples.right(3).is_empty() && multiples.left(2).is_empty());
+        assert_eq!(
+            [multiples.inner(0), multiples.right(0), multiples.outer_left(1)],
+            [&[(1, 3.0)][..], &[(1, 3.0)], &[]]
+        );
+        assert_eq!(
+            [multiples.inner(1), multiples.right(1), multiples.outer_left(3)],
+            [&[][..], &[(3, 2.0)], &[(1, 2.0)]]
+        );
     }
 }
