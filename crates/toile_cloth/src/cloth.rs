@@ -32,6 +32,10 @@ pub struct ClothDescription {
     pub creases: Vec<Crease>,
     /// Lines of a stiffness of their own along edges.
     pub seams: Vec<Seam>,
+    /// For every triangle the layer it belongs to, the innermost having the smallest number; empty where no order is
+    /// known. Of two layers that start in each other, the one with the greater number is brought to the side from which
+    /// the other's triangles are seen counter-clockwise.
+    pub layers: Vec<u32>,
 }
 
 /// An edge that rests folded, or folds by a stiffness of its own.
@@ -262,6 +266,10 @@ fn check_lengths(description: &ClothDescription) -> Result<(), ClothError> {
     let found = description.fabric_of_triangle.len();
     if found != 0 && found != expected {
         return Err(ClothError::Lengths { what: "fabrics of triangles", found, expected });
+    }
+    let found = description.layers.len();
+    if found != 0 && found != expected {
+        return Err(ClothError::Lengths { what: "layers of triangles", found, expected });
     }
     Ok(())
 }

@@ -137,7 +137,7 @@ impl Descent {
 
     /// Takes stock of where vertices are.
     fn begin(&mut self) {
-        self.problem.touch.look_ahead(&self.x, &[], 0.0);
+        self.problem.touch.untangle(&self.x, true);
         self.problem.contacts.grip(&self.x[..self.problem.free]);
         self.energy = self.problem.evaluate(&self.x, &mut self.forces);
         self.remember_strains();
@@ -203,6 +203,11 @@ impl Descent {
         self.problem.order.iter().map(|&vertex| positions[vertex as usize]).collect()
     }
 
+    /// Where cloth passes through itself.
+    pub(crate) fn crossings(&self) -> usize {
+        self.problem.touch.crossings()
+    }
+
     /// What it was told.
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
@@ -229,7 +234,8 @@ impl Descent {
         let is_lower = descent > 0.0 && self.search(descent);
         if is_lower {
             self.failures = 0;
-            if self.problem.contacts.grip(&self.x[..self.problem.free]) {
+            let is_held_anew = self.problem.contacts.grip(&self.x[..self.problem.free]);
+            if self.problem.touch.untangle(&self.x, false) || is_held_anew {
                 self.energy = self.problem.evaluate(&self.x, &mut self.forces);
             }
         } else {
@@ -246,7 +252,7 @@ impl Descent {
     }
 
     fn is_balanced(&self) -> bool {
-        self.progress.residual <= self.settings.residual_tolerance
+        self.progress.residual <= self.settings.residual_tolerance && !self.problem.touch.is_untangling()
     }
 
     /// Finds the direction of the step. Where it would run into something, once more with that in its way.

@@ -70,6 +70,11 @@ impl Problem {
                     .map(|&face| cloth.description.pattern_triangles[face as usize])
                     .collect(),
                 places: &cloth.description.pattern,
+                layers: if cloth.description.layers.is_empty() {
+                    Vec::new()
+                } else {
+                    face_order.iter().map(|&face| cloth.description.layers[face as usize]).collect()
+                },
             };
             Touch::new(layout, settings.contact_stiffness)
         } else {

@@ -162,6 +162,14 @@ impl Solver {
         self.finest.pressures(&self.positions())
     }
 
+    /// In how many places a side of a triangle goes through another triangle, or a vertex is on the wrong side of a
+    /// layer. Cloth that starts with none keeps to that; of others, what cannot be untangled is left. None is counted
+    /// without self-contact.
+    pub fn crossings(&self) -> usize {
+        let stage = self.stage().map(|stage| &self.coarser[stage].descent);
+        stage.unwrap_or(&self.finest).crossings()
+    }
+
     /// What it was told.
     pub fn settings(&self) -> &Settings {
         self.finest.settings()

@@ -50,7 +50,9 @@ fn pierces(a: [DVec3; 3], b: [DVec3; 3]) -> bool {
             let way = a[j] - a[i];
             let turn = |k: usize| way.dot((b[k] - a[i]).cross(b[(k + 1) % 3] - a[i]));
             let turns = [turn(0), turn(1), turn(2)];
-            turns.iter().all(|&turn| turn >= 0.0) || turns.iter().all(|&turn| turn <= 0.0)
+            // None of them tells anything of a segment in the plane, which rounding may have taken for crossing it.
+            let is_flat = turns.iter().all(|&turn| turn == 0.0);
+            !is_flat && (turns.iter().all(|&turn| turn >= 0.0) || turns.iter().all(|&turn| turn <= 0.0))
         }
     })
 }
@@ -74,6 +76,22 @@ mod tests {
         assert!(!triangles_intersect(FLAT, upright(0.8, 0.7)));
         assert!(!triangles_intersect(FLAT, FLAT.map(|p| p + DVec3::Z * 1e-9)));
         assert!(!triangles_intersect(FLAT, [DVec3::NAN; 3]));
+    }
+
+    #[test]
+    fn rounding_does_not_make_triangles_meet_that_lie_apart_in_a_plane() {
+        let one = [
+            [-0.109_746_77, 0.080_359_43, 0.000_499_477_2],
+            [-0.099_779_61, 0.070_326_7, 0.000_499_477_2],
+            [-0.099_746_83, 0.080_326_65, 0.000_499_738],
+        ];
+        let other = [
+            [-0.079_779_73, 0.070_261_13, 0.000_499_477_2],
+            [-0.089_812_44, 0.060_293_966, 0.000_499_477_2],
+            [-0.079_812_504, 0.060_261_183, 0.000_499_738],
+        ];
+        let [one, other] = [one, other].map(|corners| corners.map(|p| Vec3::from(p).as_dvec3()));
+        assert!(!triangles_intersect(one, other));
     }
 
     #[test]

@@ -4,11 +4,12 @@ use glam::{DVec3, Vec4};
 
 use crate::linear::{Block, Matrix};
 
-/// Four vertices, and the line along which the second part of them is kept off the first.
+/// Five vertices, and the line along which the second part of them is kept off the first. Those that are not needed have
+/// no weight.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hold {
-    pub(crate) vertices: [u32; 4],
-    pub(crate) weights: [f64; 4],
+    pub(crate) vertices: [u32; 5],
+    pub(crate) weights: [f64; 5],
     pub(crate) normal: DVec3,
     /// How far apart they are to be along the normal, m.
     pub(crate) goal: f64,
@@ -38,7 +39,7 @@ impl Hold {
     /// Adds a spring that brings them as far apart as they are to be.
     pub(crate) fn press(&self, x: &[DVec3], stiffness: f64, matrix: &mut Matrix, right: &mut [Vec4]) {
         self.stiffen(stiffness, matrix);
-        let force = stiffness * (self.goal - self.apart(x));
+        let force = stiffness * self.depth(x);
         for (&vertex, &weight) in self.vertices.iter().zip(&self.weights) {
             if let Some(right) = right.get_mut(vertex as usize) {
                 *right += (self.normal * (force * weight)).as_vec3().extend(0.0);
@@ -46,10 +47,21 @@ impl Hold {
         }
     }
 
-    /// How far apart they are along the normal, m.
-    fn apart(&self, x: &[DVec3]) -> f64 {
+    /// Adds what pushes them apart as long as they are too near, N, and gives the energy of it, J.
+    pub(crate) fn push(&self, x: &[DVec3], stiffness: f64, forces: &mut [DVec3]) -> f64 {
+        let depth = self.depth(x).max(0.0);
+        for (&vertex, &weight) in self.vertices.iter().zip(&self.weights) {
+            forces[vertex as usize] += self.normal * (stiffness * depth * weight);
+        }
+        0.5 * stiffness * depth * depth
+    }
+
+    /// What is missing along the normal, m.
+    pub(crate) fn depth(&self, x: &[DVec3]) -> f64 {
         let origin = x[self.vertices[0] as usize];
         let parts = self.vertices.iter().zip(self.weights);
-        parts.map(|(&vertex, weight)| self.normal.dot(x[vertex as usize] - origin) * weight).sum()
+        let apart: f64 =
+            parts.map(|(&vertex, weight)| self.normal.dot(x[vertex as usize] - origin) * weight).sum();
+        self.goal - apart
     }
 }

@@ -5,21 +5,27 @@
 
 mod barrier;
 mod facing;
+mod graph;
+mod halving;
 mod hold;
 mod impact;
 mod pair;
 mod patches;
 mod rest;
 mod sweep;
+mod tangle;
+mod visit;
 
 use glam::{DVec2, DVec3, Vec4};
 
 use self::barrier::barrier;
+use self::graph::Graph;
 use self::hold::Hold;
 use self::impact::{fastest, free_way};
 use self::pair::{Kind, Pair};
 use self::patches::{Patches, Triangle};
 use self::rest::Rest;
+use self::tangle::Tangle;
 use crate::linear::Matrix;
 
 /// Half the thickness of cloth that has none, m: for it must not pass through itself either.
@@ -49,6 +55,7 @@ pub(crate) struct Touch {
     pairs: Vec<Pair>,
     /// Those that come to touch in the step.
     coming: Vec<Hold>,
+    tangle: Tangle,
 }
 
 /// A cloth as it is cut, with vertices and triangles in the order of a problem.
@@ -59,23 +66,51 @@ pub(crate) struct Layout<'a> {
     /// Corners of each triangle on the panels.
     pub(crate) on_panels: Vec<[u32; 3]>,
     pub(crate) places: &'a [DVec2],
+    /// Of each triangle; empty where not known.
+    pub(crate) layers: Vec<u32>,
 }
 
 impl Touch {
     pub(crate) fn new(layout: Layout<'_>, spring: f64) -> Self {
-        let Layout { offsets, triangles, on_panels, places } = layout;
+        let Layout { offsets, triangles, on_panels, places, layers } = layout;
         let count = offsets.len();
         let offsets: Vec<f64> = offsets.into_iter().map(|offset| offset.max(MIN_OFFSET)).collect();
+        let graph = Graph::new(count, &triangles);
         Self {
             spring,
             widest: 2.0 * offsets.iter().copied().fold(0.0, f64::max),
             offsets,
-            patches: Patches::new(count, &triangles),
+            patches: Patches::new(count, &triangles, &graph),
             rest: Rest::new(count, &triangles, &on_panels, places),
             ways: vec![DVec3::ZERO; count],
             pairs: Vec::new(),
             coming: Vec::new(),
+            tangle: Tangle::new(&triangles, layers, graph),
         }
+    }
+
+    /// How many places there are where a side of a triangle goes through another, or a layer is below one that it is
+    /// to be above.
+    pub(crate) fn crossings(&self) -> usize {
+        self.tangle.crossings()
+    }
+
+    /// Whether cloth passes through itself, and will perhaps not for long.
+    pub(crate) fn is_untangling(&self) -> bool {
+        self.tangle.is_untangling()
+    }
+
+    /// Finds what touches where nothing moves, and what passes through itself if anything did. Whether that may have
+    /// changed forces.
+    pub(crate) fn untangle(&mut self, x: &[DVec3], is_new: bool) -> bool {
+        let is_tangled = is_new || self.tangle.crossings() > 0;
+        if is_tangled {
+            self.ways.fill(DVec3::ZERO);
+            self.patches.refit(x, self.ways.iter().copied());
+            self.tangle.find(x, &self.patches, &self.offsets);
+            self.look_ahead(x, &[], 0.0);
+        }
+        is_tangled
     }
 
     /// Adds what keeps cloth off itself, N, and gives the energy of it, J.
@@ -92,7 +127,7 @@ impl Touch {
                 forces[vertex as usize] += gap.normal * (barrier.force * weight);
             }
         }
-        energy
+        energy + self.tangle.pulls().map(|pull| pull.push(x, self.spring, forces)).sum::<f64>()
     }
 
     /// Adds the stiffness of what touches, along the line between.
@@ -104,6 +139,9 @@ impl Touch {
                 let stiffness = barrier(gap.distance, pair.reach, self.spring).stiffness;
                 pair.hold(gap.normal, gap.weights).stiffen(stiffness, matrix);
             }
+        }
+        for pull in self.tangle.pulls().filter(|pull| pull.depth(x) > 0.0) {
+            pull.stiffen(self.spring, matrix);
         }
         matrix.couplings.seal();
     }
@@ -126,6 +164,7 @@ impl Touch {
             offsets: &self.offsets,
             pairs: &mut self.pairs,
             coming: &mut self.coming,
+            tangle: &self.tangle,
             free: 1.0,
         };
         self.patches.visit(self.widest, |one, other| search.triangles(&self.patches, one, other));
@@ -146,8 +185,9 @@ impl Touch {
 }
 
 impl Pair {
-    fn hold(&self, normal: DVec3, weights: [f64; 4]) -> Hold {
-        Hold { vertices: self.vertices, weights, normal, goal: self.reach }
+    fn hold(&self, normal: DVec3, [a, b, c, d]: [f64; 4]) -> Hold {
+        let [i, j, k, l] = self.vertices;
+        Hold { vertices: [i, j, k, l, i], weights: [a, b, c, d, 0.0], normal, goal: self.reach }
     }
 }
 
@@ -159,6 +199,7 @@ struct Search<'a> {
     offsets: &'a [f64],
     pairs: &'a mut Vec<Pair>,
     coming: &'a mut Vec<Hold>,
+    tangle: &'a Tangle,
     free: f64,
 }
 
@@ -208,7 +249,7 @@ impl Search<'_> {
         let ways = vertices.map(|vertex| self.ways[vertex as usize]);
         let before = kind.gap(x).distance;
         let nearest = before - fastest(kind, ways);
-        if nearest >= reach || before == 0.0 {
+        if nearest >= reach || before == 0.0 || self.tangle.is_between(one, other) {
             return;
         }
         let pair = Pair { kind, vertices, reach: at_rest(self.rest, reach).max(MIN_REACH) };

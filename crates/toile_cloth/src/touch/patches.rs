@@ -5,21 +5,26 @@ use std::collections::BTreeMap;
 use glam::{DVec3, Vec3, Vec3A};
 
 use super::facing::{ANYWHERE, Facing, facing};
+use super::graph::Graph;
+use super::halving::Halving;
 use super::sweep::Sweep;
 
 /// Triangles of the smallest pieces.
-const LEAF: usize = 4;
+pub(crate) const LEAF: usize = 4;
+
+/// Most pieces around a vertex that are known to be neighbours.
+const MOST_AROUND: usize = 64;
 
 /// A tree over the triangles of a cloth. Its pieces are those of the mesh, and not of the room: what lies close because
 /// the cloth is folded is in different pieces.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Patches {
     /// Depth first: the first half of a piece follows it.
-    nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Node>,
     /// Neighbouring pieces, as the search for pairs comes to them.
-    seams: Vec<Seam>,
+    pub(crate) seams: Vec<Seam>,
     /// Leaf by leaf.
-    triangles: Vec<Triangle>,
+    pub(crate) triangles: Vec<Triangle>,
     /// Where vertices are from the first of them, and where they go from there, m.
     at: Vec<Vec3A>,
     by: Vec<Vec3A>,
@@ -40,27 +45,27 @@ pub(crate) struct Triangle {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Node {
-    sweep: Sweep,
+pub(crate) struct Node {
+    pub(crate) sweep: Sweep,
     /// Of its triangles and those around them, so that two pieces with a vertex in common are one where both face.
-    facing: Facing,
+    pub(crate) facing: Facing,
     /// Whether it is connected and away from the cloth's border, so that the way it faces tells something. At the
     /// border, cloth may overlap without turning: the sides of a slit.
-    is_inner: bool,
+    pub(crate) is_inner: bool,
     /// Its triangles.
-    first: u32,
-    last: u32,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
     /// The node after all below this one.
-    end: u32,
+    pub(crate) end: u32,
     /// Between its halves, if these are neighbours.
-    seam: Option<u32>,
+    pub(crate) seam: Option<u32>,
 }
 
 /// Two pieces that have a vertex in common: together they are one piece, which may face somewhere.
 #[derive(Debug, Clone, Copy)]
-struct Seam {
+pub(crate) struct Seam {
     /// Between the parts that the search goes on with, as far as these are neighbours.
-    parts: [Option<u32>; 2],
+    pub(crate) parts: [Option<u32>; 2],
 }
 
 impl Triangle {
@@ -79,19 +84,11 @@ impl Triangle {
 }
 
 impl Patches {
-    /// Of triangles over so many vertices.
-    pub(crate) fn new(vertices: usize, triangles: &[[u32; 3]]) -> Self {
-        let graph = Graph::new(vertices, triangles);
+    /// Of triangles over so many vertices, and how they hang together.
+    pub(crate) fn new(vertices: usize, triangles: &[[u32; 3]], graph: &Graph) -> Self {
         let mut order: Vec<u32> = (0..triangles.len() as u32).collect();
-        let mut halving = Halving {
-            graph: &graph,
-            nodes: Vec::with_capacity(triangles.len()),
-            stamps: vec![0; triangles.len()],
-            stamp: 0,
-            queue: Vec::with_capacity(triangles.len()),
-        };
-        halving.split(&mut order, 0);
-        let mut patches = Self { nodes: halving.nodes, ..Self::default() };
+        let nodes = Halving::new(triangles, graph).cut(&mut order);
+        let mut patches = Self { nodes, ..Self::default() };
         let owned = order.iter().map(|&number| Triangle {
             number,
             vertices: triangles[number as usize],
@@ -165,53 +162,8 @@ impl Patches {
         facing(sides(&self.at), sides(&self.by))
     }
 
-    /// Calls for every two triangles that may come nearer than a distance, in a fixed order.
-    pub(crate) fn visit(&self, within: f64, mut meet: impl FnMut(&Triangle, &Triangle)) {
-        let within = self.within(within);
-        if !self.nodes.is_empty() {
-            self.inside(0, within, &mut meet);
-        }
-    }
-
-    fn inside(&self, index: usize, within: Vec3A, meet: &mut impl FnMut(&Triangle, &Triangle)) {
-        let node = &self.nodes[index];
-        if node.is_inner && node.facing != 0 {
-            return;
-        }
-        if node.is_leaf(index) {
-            let triangles = &self.triangles[node.first as usize..node.last as usize];
-            for (at, one) in triangles.iter().enumerate() {
-                triangles[at + 1..].iter().for_each(|other| meet(one, other));
-            }
-            return;
-        }
-        let [first, second] = self.halves(index);
-        self.inside(first, within, meet);
-        self.inside(second, within, meet);
-        self.between([first, second], node.seam, within, meet);
-    }
-
-    fn between(
-        &self,
-        pieces: [usize; 2],
-        seam: Option<u32>,
-        within: Vec3A,
-        meet: &mut impl FnMut(&Triangle, &Triangle),
-    ) {
-        let [a, b] = pieces.map(|index| &self.nodes[index]);
-        let is_one = seam.is_some() && a.is_inner && b.is_inner;
-        if is_one && a.facing & b.facing != 0 || !a.sweep.meets(&b.sweep, within) {
-            return;
-        }
-        let Some(parts) = self.parts(pieces) else { return self.leaves(a, b, within, meet) };
-        let seams = seam.map_or([None; 2], |seam| self.seams[seam as usize].parts);
-        for (pieces, seam) in parts.into_iter().zip(seams) {
-            self.between(pieces, seam, within, meet);
-        }
-    }
-
     /// What the search goes on with after two pieces: the larger of them in halves. Nothing after two leaves.
-    fn parts(&self, [one, other]: [usize; 2]) -> Option<[[usize; 2]; 2]> {
+    pub(crate) fn parts(&self, [one, other]: [usize; 2]) -> Option<[[usize; 2]; 2]> {
         let (a, b) = (&self.nodes[one], &self.nodes[other]);
         match (a.is_leaf(one), b.is_leaf(other)) {
             (true, true) => None,
@@ -220,7 +172,7 @@ impl Patches {
         }
     }
 
-    fn halves(&self, index: usize) -> [usize; 2] {
+    pub(crate) fn halves(&self, index: usize) -> [usize; 2] {
         [index + 1, self.nodes[index + 1].end as usize]
     }
 
@@ -236,6 +188,7 @@ impl Patches {
         corners.sort_unstable();
         corners.dedup();
         let around = corners.chunk_by(|one, next| one[0] == next[0]);
+        let around = around.filter(|leaves| leaves.len() <= MOST_AROUND);
         let mut meetings: Vec<[u32; 2]> = around
             .flat_map(|leaves| {
                 let pairs = leaves.iter().enumerate();
@@ -278,28 +231,14 @@ impl Patches {
         }
         Some(seam as u32)
     }
-
-    fn leaves(&self, a: &Node, b: &Node, within: Vec3A, meet: &mut impl FnMut(&Triangle, &Triangle)) {
-        for one in &self.triangles[a.first as usize..a.last as usize] {
-            let sweep = self.sweep(&one.vertices);
-            if !sweep.meets(&b.sweep, within) {
-                continue;
-            }
-            for other in &self.triangles[b.first as usize..b.last as usize] {
-                if sweep.meets(&self.sweep(&other.vertices), within) {
-                    meet(one, other);
-                }
-            }
-        }
-    }
 }
 
 impl Node {
-    fn is_leaf(&self, index: usize) -> bool {
+    pub(crate) fn is_leaf(&self, index: usize) -> bool {
         self.end as usize == index + 1
     }
 
-    fn len(&self) -> u32 {
+    pub(crate) fn len(&self) -> u32 {
         self.last - self.first
     }
 
@@ -318,112 +257,5 @@ fn share_out(vertices: usize, triangles: &mut [Triangle]) {
             triangle.vertices.map(|vertex| !std::mem::replace(&mut is_taken[vertex as usize], true));
         triangle.has_side =
             [[a, b], [b, c], [c, a]].map(|[a, b]| *sides.entry([a.min(b), a.max(b)]).or_insert(t) == t);
-    }
-}
-
-/// Which triangles are neighbours across a side.
-struct Graph {
-    neighbours: Vec<[Option<u32>; 3]>,
-    /// Of triangles: no vertex of it is on the cloth's border.
-    is_inner: Vec<bool>,
-}
-
-impl Graph {
-    fn new(vertices: usize, triangles: &[[u32; 3]]) -> Self {
-        let mut sides: BTreeMap<[u32; 2], Vec<(u32, usize)>> = BTreeMap::new();
-        for (t, &[a, b, c]) in (0..).zip(triangles) {
-            for (k, [a, b]) in [[a, b], [b, c], [c, a]].into_iter().enumerate() {
-                sides.entry([a.min(b), a.max(b)]).or_default().push((t, k));
-            }
-        }
-        let mut neighbours = vec![[None; 3]; triangles.len()];
-        let mut is_on_border = vec![false; vertices];
-        for (ends, sides) in &sides {
-            // Where three triangles meet there is no saying which one the cloth goes on with.
-            if let [(t, k), (u, l)] = sides[..] {
-                neighbours[t as usize][k] = Some(u);
-                neighbours[u as usize][l] = Some(t);
-            } else {
-                ends.iter().for_each(|&end| is_on_border[end as usize] = true);
-            }
-        }
-        let is_inner = |triangle: &[u32; 3]| triangle.iter().all(|&vertex| !is_on_border[vertex as usize]);
-        Self { neighbours, is_inner: triangles.iter().map(is_inner).collect() }
-    }
-}
-
-/// Cuts pieces in halves.
-struct Halving<'a> {
-    graph: &'a Graph,
-    nodes: Vec<Node>,
-    /// Of triangles: which walk has seen it last, or which piece it is in while none has.
-    stamps: Vec<u32>,
-    stamp: u32,
-    queue: Vec<u32>,
-}
-
-impl Halving<'_> {
-    /// Adds the pieces of some triangles, which start at a number in the order, and sorts these.
-    fn split(&mut self, order: &mut [u32], first: u32) {
-        let is_connected = self.sort(order);
-        let is_inner = is_connected && order.iter().all(|&t| self.graph.is_inner[t as usize]);
-        let index = self.nodes.len();
-        let last = first + order.len() as u32;
-        self.nodes.push(Node { sweep: Sweep::EMPTY, facing: 0, is_inner, first, last, end: 0, seam: None });
-        if order.len() > LEAF {
-            let (one, other) = order.split_at_mut(order.len() / 2);
-            let middle = first + one.len() as u32;
-            self.split(one, first);
-            self.split(other, middle);
-        }
-        self.nodes[index].end = self.nodes.len() as u32;
-    }
-
-    /// Sorts triangles by their way from one at an end of the piece. Whether they are connected.
-    fn sort(&mut self, order: &mut [u32]) -> bool {
-        let Some(&any) = order.first() else { return true };
-        let inside = self.next_stamp();
-        for &t in order.iter() {
-            self.stamps[t as usize] = inside;
-        }
-        self.queue.clear();
-        self.walk(any, inside);
-        let far = self.queue.last().copied().unwrap_or(any);
-        for &t in order.iter() {
-            self.stamps[t as usize] = inside;
-        }
-        // The second walk starts where the first has ended, which is far out.
-        self.queue.clear();
-        self.walk(far, inside);
-        let is_connected = self.queue.len() == order.len();
-        for &t in order.iter() {
-            if self.stamps[t as usize] == inside {
-                self.walk(t, inside);
-            }
-        }
-        order.copy_from_slice(&self.queue);
-        is_connected
-    }
-
-    /// Adds what is connected with a triangle to the queue, near ones first, and stamps it.
-    fn walk(&mut self, start: u32, inside: u32) {
-        let stamp = self.next_stamp();
-        let mut next = self.queue.len();
-        self.stamps[start as usize] = stamp;
-        self.queue.push(start);
-        while let Some(&t) = self.queue.get(next) {
-            next += 1;
-            for neighbour in self.graph.neighbours[t as usize].into_iter().flatten() {
-                if self.stamps[neighbour as usize] == inside {
-                    self.stamps[neighbour as usize] = stamp;
-                    self.queue.push(neighbour);
-                }
-            }
-        }
-    }
-
-    fn next_stamp(&mut self) -> u32 {
-        self.stamp += 1;
-        self.stamp
     }
 }
