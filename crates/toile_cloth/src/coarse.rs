@@ -80,6 +80,7 @@ fn description(
     let left = &simplified.triangles;
     let renumbered = |vertex: u32| number[vertex as usize];
     let fabric = |left: &Left| fine.fabric_of_triangle.get(left.of as usize).copied();
+    let layer = |left: &Left| fine.layers.get(left.of as usize).copied();
     let pinned = fine.pinned.iter().map(|&vertex| renumbered(vertex)).filter(|&vertex| vertex != GONE);
     let creases = simplified.creases.iter();
     ClothDescription {
@@ -89,6 +90,7 @@ fn description(
         pattern_triangles: left.iter().map(|left| left.corners).collect(),
         fabrics: fine.fabrics.clone(),
         fabric_of_triangle: left.iter().filter_map(fabric).collect(),
+        layers: left.iter().filter_map(layer).collect(),
         pinned: pinned.collect(),
         creases: creases
             .map(|crease| Crease { vertices: crease.vertices.map(renumbered), ..*crease })

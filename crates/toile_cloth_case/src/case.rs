@@ -66,6 +66,8 @@ struct ClothPart {
     seams: Vec<SeamPart>,
     #[serde(default)]
     creases: Vec<CreasePart>,
+    #[serde(default)]
+    layers: Vec<u32>,
 }
 
 #[derive(Deserialize, Default)]
@@ -114,6 +116,8 @@ struct Contact {
     #[serde(default)]
     friction: f64,
     sliding_friction: Option<f64>,
+    #[serde(rename = "self")]
+    with_itself: Option<bool>,
 }
 
 impl Case {
@@ -125,6 +129,7 @@ impl Case {
         let settings = Settings {
             gravity: gravity.into(),
             contact_stiffness: contact.stiffness.unwrap_or(defaults.contact_stiffness),
+            self_contact: contact.with_itself.unwrap_or(defaults.self_contact),
             friction: contact.friction,
             sliding_friction: contact.sliding_friction,
             ..defaults
@@ -151,6 +156,7 @@ impl ClothPart {
             pinned: self.pinned,
             creases: self.creases.into_iter().map(CreasePart::into_crease).collect(),
             seams: seams.collect::<Result<_, _>>()?,
+            layers: self.layers,
         })
     }
 }

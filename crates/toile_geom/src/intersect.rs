@@ -36,6 +36,9 @@ pub fn triangles_intersect(a: [DVec3; 3], b: [DVec3; 3]) -> bool {
     pierces(a, b) || pierces(b, a)
 }
 
+/// Segments at a smaller angle than this to a plane lie in it, radians.
+const FLAT: f64 = 1e-9;
+
 /// Whether an edge of `a` goes through `b`.
 fn pierces(a: [DVec3; 3], b: [DVec3; 3]) -> bool {
     let normal = (b[1] - b[0]).cross(b[2] - b[0]);
@@ -45,14 +48,14 @@ fn pierces(a: [DVec3; 3], b: [DVec3; 3]) -> bool {
     }
     [(0, 1), (1, 2), (2, 0)].into_iter().any(|(i, j)| {
         let is_crossing = (sides[i] >= 0.0) != (sides[j] >= 0.0);
-        is_crossing && {
+        let way = a[j] - a[i];
+        // Nor does what only rounding brings to both sides.
+        let is_flat = (sides[i] - sides[j]).abs() <= FLAT * normal.length() * way.length();
+        is_crossing && !is_flat && {
             // On one side of all three planes through the segment and an edge of `b`.
-            let way = a[j] - a[i];
             let turn = |k: usize| way.dot((b[k] - a[i]).cross(b[(k + 1) % 3] - a[i]));
             let turns = [turn(0), turn(1), turn(2)];
-            // None of them tells anything of a segment in the plane, which rounding may have taken for crossing it.
-            let is_flat = turns.iter().all(|&turn| turn == 0.0);
-            !is_flat && (turns.iter().all(|&turn| turn >= 0.0) || turns.iter().all(|&turn| turn <= 0.0))
+            turns.iter().all(|&turn| turn >= 0.0) || turns.iter().all(|&turn| turn <= 0.0)
         }
     })
 }

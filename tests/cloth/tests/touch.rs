@@ -123,17 +123,15 @@ fn cloth_that_folds_over_rods_a_ball_and_itself_does_not_cross() {
     let edge = vec![rod(at(0.1), DVec3::Y, 0.004), floor()];
     settled_without_crossing("strip over an edge", &strip, edge, settings());
     // On its lower edge, a little wavy: it sinks into folds that lie on each other.
-    let upright = grid([20; 2], [0.2; 2], fabric(), |p| {
-        DVec3::new(p.x - 0.1, 0.002 * (37.0 * p.x).sin(), p.y + 0.202)
-    });
+    let upright =
+        grid([20; 2], [0.2; 2], fabric(), |p| DVec3::new(p.x - 0.1, 0.002 * (37.0 * p.x).sin(), p.y + 0.202));
     settled_without_crossing("upright", &upright, vec![floor()], settings());
 }
 
 #[test]
 fn without_self_contact_the_same_sheet_crosses() {
-    let upright = grid([20; 2], [0.2; 2], fabric(), |p| {
-        DVec3::new(p.x - 0.1, 0.002 * (37.0 * p.x).sin(), p.y + 0.202)
-    });
+    let upright =
+        grid([20; 2], [0.2; 2], fabric(), |p| DVec3::new(p.x - 0.1, 0.002 * (37.0 * p.x).sin(), p.y + 0.202));
     let cloth = Cloth::new(&upright).expect("a sound cloth");
     let settings = Settings { self_contact: false, ..settings() };
     let mut solver = Solver::new(&cloth, vec![floor()], settings).expect("sound settings");
@@ -168,8 +166,7 @@ fn laplace(rest: [f64; 2]) -> f64 {
 fn assert_laplace(solver: &Solver, inner: usize) {
     let (positions, pressures) = (solver.positions(), solver.pressures());
     let middle = |z: f64| (-0.12..-0.04).contains(&z);
-    let values: Vec<f64> =
-        (0..inner).filter(|&v| middle(positions[v].z)).map(|v| pressures[v]).collect();
+    let values: Vec<f64> = (0..inner).filter(|&v| middle(positions[v].z)).map(|v| pressures[v]).collect();
     let mean = values.iter().sum::<f64>() / values.len() as f64;
     let expected = laplace([0.095, 0.0955]);
     assert!((mean / expected - 1.0).abs() < 0.03, "{mean} Pa of {expected}");
@@ -179,10 +176,7 @@ fn assert_laplace(solver: &Solver, inner: usize) {
 #[test]
 fn a_tube_over_a_tube_adds_its_pressure() {
     let body = rod(DVec3::ZERO, DVec3::Z, 0.1);
-    let both = layers(&[
-        ring(60, 0.095, |_| 0.1 + THICKNESS),
-        ring(60, 0.0955, |_| 0.104 + 2.0 * THICKNESS),
-    ]);
+    let both = layers(&[ring(60, 0.095, |_| 0.1 + THICKNESS), ring(60, 0.0955, |_| 0.104 + 2.0 * THICKNESS)]);
     let settings = Settings { gravity: DVec3::ZERO, ..settings() };
     let solver = settled_without_crossing("tubes", &both, vec![body], settings);
     assert_laplace(&solver, 60 * 17);

@@ -58,10 +58,13 @@ impl Hold {
 
     /// What is missing along the normal, m.
     pub(crate) fn depth(&self, x: &[DVec3]) -> f64 {
+        self.goal - self.apart(x)
+    }
+
+    /// How far apart they are along the normal, m.
+    pub(crate) fn apart(&self, x: &[DVec3]) -> f64 {
         let origin = x[self.vertices[0] as usize];
         let parts = self.vertices.iter().zip(self.weights);
-        let apart: f64 =
-            parts.map(|(&vertex, weight)| self.normal.dot(x[vertex as usize] - origin) * weight).sum();
-        self.goal - apart
+        parts.map(|(&vertex, weight)| self.normal.dot(x[vertex as usize] - origin) * weight).sum()
     }
 }

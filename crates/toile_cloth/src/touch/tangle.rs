@@ -106,6 +106,11 @@ impl Tangle {
         !self.layers.is_empty() && self.layers[one.number as usize] != self.layers[other.number as usize]
     }
 
+    /// Whether the one is to be outside the other.
+    fn is_above(&self, one: &Triangle, other: &Triangle) -> bool {
+        self.layers[one.number as usize] > self.layers[other.number as usize]
+    }
+
     /// Finds which sides of one triangle go through the other.
     fn cross(&mut self, x: &[DVec3], one: &Triangle, other: &Triangle) {
         for side in one.own_sides() {
@@ -120,19 +125,27 @@ impl Tangle {
             for vertex in ends.iter().chain(&other.vertices) {
                 self.is_loose[*vertex as usize] = true;
             }
-            if self.is_ordered(one, other) {
-                continue;
-            }
             let normal = (corners[1] - corners[0]).cross(corners[2] - corners[0]).normalize_or_zero();
-            let towards = self.shortening(x, edge, normal, [one.number, side as u32]);
             let ([a, b], [c, d, e]) = (ends, other.vertices);
-            if towards.length_squared() > 1e-6 {
-                self.pulls.push(Hold {
-                    vertices: [a, b, c, d, e],
-                    weights: [1.0 - along, along, -weights.x, -weights.y, -weights.z],
-                    normal: towards.normalize(),
-                    goal: PULL,
-                });
+            let mut pull = Hold {
+                vertices: [a, b, c, d, e],
+                weights: [1.0 - along, along, -weights.x, -weights.y, -weights.z],
+                normal,
+                goal: PULL,
+            };
+            if self.is_ordered(one, other) {
+                // The end on the wrong side, along the normal.
+                let outwards = if self.is_above(one, other) { normal } else { -normal };
+                let is_first_wrong = (edge[1] - edge[0]).dot(outwards) > 0.0;
+                pull.weights[..2].copy_from_slice(if is_first_wrong { &[1.0, 0.0] } else { &[0.0, 1.0] });
+                pull.normal = outwards;
+                pull.goal = PULL.min(PULL + pull.apart(x));
+            } else {
+                let towards = self.shortening(x, edge, normal, [one.number, side as u32]);
+                pull.normal = towards.normalize_or_zero();
+            }
+            if pull.normal != DVec3::ZERO {
+                self.pulls.push(pull);
             }
         }
     }
@@ -156,6 +169,9 @@ impl Tangle {
             if line.dot(inwards) < 0.0 { -line } else { line }
         });
         let sum: DVec3 = lines.sum();
+        if sum.length_squared() < 1e-6 {
+            return DVec3::ZERO;
+        }
         let steep = edge.dot(normal);
         let steep = if steep.abs() < 0.1 { 0.1_f64.copysign(steep) } else { steep };
         sum - normal * (2.0 * edge.dot(sum) / steep)
@@ -166,7 +182,7 @@ impl Tangle {
         if !self.is_ordered(one, other) {
             return;
         }
-        let is_above = self.layers[other.number as usize] > self.layers[one.number as usize];
+        let is_above = self.is_above(other, one);
         let corners = other.vertices.map(|vertex| x[vertex as usize]);
         for vertex in one.own_vertices().map(|vertex| vertex as usize) {
             let weights = closest_weights(corners, x[vertex]);
