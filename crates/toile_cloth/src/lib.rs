@@ -37,6 +37,7 @@
 )]
 #![expect(clippy::neg_cmp_op_on_partial_ord, reason = "what is not a number must fail every comparison")]
 
+pub mod arcsim;
 mod bending;
 mod carry;
 mod cloth;
