@@ -13,8 +13,7 @@ impl Obstacle {
         }
     }
 
-    /// The farthest that any point of its surface goes on the way to one like it, m. Of planes, and of cylinders without
-    /// ends, as they come nearer: they do not turn by much in one step.
+    /// The farthest that any point of its surface goes on the way to one like it, m; of what has no end, near its middle.
     pub(crate) fn travel(&self, to: &Self) -> f64 {
         match (self, to) {
             (Self::Capsule { ends, radii }, Self::Capsule { ends: new, radii: wide }) => {
@@ -25,8 +24,8 @@ impl Obstacle {
                 Self::EllipticCylinder { center, half_axes: [a, b] },
                 Self::EllipticCylinder { center: moved, half_axes: [c, d] },
             ) => center.distance(*moved) + a.distance(*c).max(b.distance(*d)),
-            (Self::HalfSpace { point, .. }, Self::HalfSpace { point: moved, normal }) => {
-                (*moved - *point).dot(*normal).abs()
+            (Self::HalfSpace { point, normal }, Self::HalfSpace { point: moved, normal: turned }) => {
+                point.distance(*moved) + normal.distance(*turned)
             }
             (Self::Mesh(a), Self::Mesh(b)) => a.travel(b),
             _ => f64::INFINITY,
@@ -142,7 +141,7 @@ mod tests {
     fn the_travel_is_that_of_the_farthest_point() {
         let [(capsule, turned, _), _, (plane, moved, _)] = pairs();
         assert!((capsule.travel(&turned) - 3.0_f64.sqrt()).abs() < 1e-12);
-        assert!((plane.travel(&moved) - 0.6).abs() < 1e-12);
+        assert!((plane.travel(&moved) - 1.0 - 0.4_f64.sqrt()).abs() < 1e-12);
         assert!(!capsule.is_like(&plane) && capsule.travel(&plane) == f64::INFINITY);
     }
 

@@ -29,6 +29,10 @@ pub struct Settings {
     pub max_linear_iterations: usize,
     /// Starting length of the pseudo time step that keeps motions without stiffness in check, s.
     pub pseudo_time_step: f64,
+    /// A time step is solved when the forces that are left are this part of the weight, or of what would stop all motion
+    /// within the time step if that is more: so far velocities may be off. After 40 steps
+    /// of Newton's method ten times as much will do.
+    pub motion_tolerance: f64,
     /// In real time: force per area and velocity by which air holds back cloth, N·s/m³. The default is that of still air
     /// on cloth that moves at a few decimetres a second.
     pub air_drag: f64,
@@ -48,6 +52,7 @@ impl Default for Settings {
             max_move: 0.02,
             max_linear_iterations: 300,
             pseudo_time_step: 1.0 / 15.0,
+            motion_tolerance: 1e-2,
             air_drag: 0.2,
         }
     }
@@ -80,6 +85,7 @@ impl Settings {
             ("max_move", self.max_move, 1e-6..=10.0),
             ("max_linear_iterations", self.max_linear_iterations as f64, 1.0..=1e6),
             ("pseudo_time_step", self.pseudo_time_step, 1e-6..=1e3),
+            ("motion_tolerance", self.motion_tolerance, 1e-12..=1.0),
             ("air_drag", self.air_drag, 0.0..=1e6),
         ];
         match limits.into_iter().find(|(_, value, range)| !range.contains(value)) {
