@@ -54,8 +54,8 @@ fn coefficient(fabric: Fabric, rings: u32) -> f64 {
 
 /// Within the bands that are published for these kinds of fabric.
 ///
-/// Suitings are the means of what Kawabata measured, *The standardization and analysis of hand evaluation* (1980); silk
-/// is an ordinary crêpe.
+/// Suitings are the means that Kawabata gives in *The standardization and analysis of hand evaluation* (1980), as they are
+/// commonly quoted, not looked up; silk has the readings of an ordinary crêpe, without a source.
 #[test]
 fn fabrics_drape_as_their_kind_does() {
     let winter = by_kes([6.03, 0.608, 0.859, 0.1357, 26.35]);
