@@ -5,6 +5,9 @@ use toile_cloth::{Cloth, ClothDescription, Crease, Fabric, Obstacle, Settings, S
 
 const SIDE: u32 = 24;
 
+/// Of where the sheet is after forty steps.
+const DIGEST: u64 = 0xe1c1_f453_6532_af6c;
+
 fn sheet() -> ClothDescription {
     let at = |i: u32| f64::from(i) * 0.4 / f64::from(SIDE - 1);
     let places = || (0..SIDE).flat_map(move |j| (0..SIDE).map(move |i| DVec2::new(at(i), at(j))));
@@ -37,15 +40,16 @@ fn digest(positions: &[DVec3]) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
+fn solver() -> Solver {
+    let cloth = Cloth::new(&sheet()).expect("a sound cloth");
+    let ball = Obstacle::Capsule { ends: [DVec3::ZERO; 2], radii: [0.1; 2] };
+    let settings = Settings { friction: 0.2, ..Settings::default() };
+    Solver::new(&cloth, vec![ball], settings).expect("sound settings")
+}
+
 /// Where the method changes, so does the digest: put in the new one, which the assertion prints.
 #[test]
 fn a_draped_sheet_has_one_digest() {
-    let cloth = Cloth::new(&sheet()).expect("a sound cloth");
-    let solver = || {
-        let ball = Obstacle::Capsule { ends: [DVec3::ZERO; 2], radii: [0.1; 2] };
-        let settings = Settings { friction: 0.2, ..Settings::default() };
-        Solver::new(&cloth, vec![ball], settings).expect("sound settings")
-    };
     let (mut whole, mut sliced) = (solver(), solver());
     whole.advance(40);
     for _ in 0..40 {
@@ -53,5 +57,19 @@ fn a_draped_sheet_has_one_digest() {
     }
     assert_eq!(sliced.positions(), whole.positions(), "slices change nothing");
     let found = digest(&whole.positions());
-    assert_eq!(found, 0xe1c1_f453_6532_af6c, "{found:#018x}");
+    assert_eq!(found, DIGEST, "{found:#018x}");
+}
+
+/// With the feature `threads` they share the work; without, nothing is different. Either way the digest is that above.
+#[test]
+fn any_number_of_threads_gives_that_digest() {
+    for threads in 1..=3 {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let found = pool.install(|| {
+            let mut solver = solver();
+            solver.advance(40);
+            digest(&solver.positions())
+        });
+        assert_eq!(found, DIGEST, "{threads} threads: {found:#018x}");
+    }
 }
