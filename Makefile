@@ -20,11 +20,13 @@ run: ## builds everything and serves the demo shop (PORT=8080)
 test: setup ## Rust tests, shader checks, download sizes, npm tests, browser tests on WebGPU and WebGL2
 	@scripts/test
 
-bench: setup ## times bodies, and the viewer beside others in headless Chromium; takes minutes
+bench: setup ## cloth against what is known, times of cloth and bodies, the viewer beside others in headless Chromium; takes minutes
+	@cargo bench --quiet --locked --package toile_cloth_tests --bench validation
 	@cargo bench --quiet --locked --package toile_body --bench shaping -- --quick
 	@$(XTASK) web
 	@$(XTASK) sizes
 	@npm --prefix bench ci --silent
+	@npm --prefix bench run --silent cloth
 	@npm --prefix bench run --silent body
 	@npm --prefix bench run --silent bench
 

@@ -4,6 +4,7 @@ pub mod bench_cases;
 pub mod bodies;
 pub mod cases;
 pub mod drape;
+pub mod dressed;
 pub mod fabric;
 pub mod field;
 pub mod finding;

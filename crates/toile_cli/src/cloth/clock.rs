@@ -13,6 +13,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     /// Does something and adds the time of all threads.
+    #[expect(clippy::disallowed_methods, reason = "a command line has a clock")]
     pub(crate) fn during<T>(&mut self, work: impl FnOnce() -> T) -> T {
         let (processor, wall) = (ProcessTime::now(), Instant::now());
         let result = work();
