@@ -35,7 +35,8 @@ pub fn pulled_strip() -> Vec<Finding> {
     ]
 }
 
-/// Cut at 45°: in its middle it narrows by (c_u + c_v − c_s) / (c_u + c_v + c_s) of the stretch, with compliances c = 1/k.
+/// Cut at 45°: in its middle it narrows by `(c_u + c_v − c_s) / (c_u + c_v + c_s)` of the stretch, with
+/// compliances c = 1/k.
 pub fn bias_strip() -> Vec<Finding> {
     let strip = pulled([20, 100], [0.1, 0.5], FRAC_PI_4, 0.002);
     // In the middle, where the clamps are far.
