@@ -12,6 +12,8 @@ const CELL: f64 = 0.005;
 const REACH: f64 = 0.1;
 /// Most coarse cells, and most bricks: 4 and 14 MB. Where a body needs more, cells are larger.
 const MOST: [usize; 2] = [1 << 19, 1 << 14];
+/// And so many visits of coarse cells in all, plus so many by each triangle: a tangle of long ones takes a second.
+const MOST_VISITS: [f64; 2] = [4e6, 64.0];
 
 impl Field {
     /// None where there is no triangle.
@@ -24,7 +26,8 @@ impl Field {
             .reduce(|[low, high], [from, to]| [low.min(from), high.max(to)])?;
         let mut cell = CELL;
         let (mut coarse, mut nearest, divided) = loop {
-            if let Some(coarse) = Coarse::around(low, high, cell * DIVISION as f64) {
+            let coarse = Coarse::around(low, high, cell * DIVISION as f64);
+            if let Some(coarse) = coarse.filter(|coarse| coarse.is_soon_visited(&facets)) {
                 let (nearest, divided) = visit(&coarse, &facets);
                 if divided.cells.len() <= MOST[1] {
                     break (coarse, nearest, divided);
@@ -42,7 +45,7 @@ impl Field {
 impl Coarse {
     /// Without values yet; none where there would be too many.
     fn around(low: DVec3, high: DVec3, cell: f64) -> Option<Self> {
-        let margin = DVec3::splat(REACH + 2.0 * cell);
+        let margin = DVec3::splat(REACH + 3.0 * cell);
         let size = ((high - low + 2.0 * margin) / cell).ceil();
         let is_small = size.x * size.y * size.z <= MOST[0] as f64;
         let size = size.to_array().map(|count| count as usize);
@@ -53,6 +56,15 @@ impl Coarse {
             size,
             values: Vec::new(),
         })
+    }
+
+    /// Whether the boxes around all facets have not too many cells.
+    fn is_soon_visited(&self, facets: &[Facet]) -> bool {
+        let cells = |facet: &Facet| {
+            let [low, high] = facet.bounds;
+            ((high - low) * self.per_cell + 2.0).element_product()
+        };
+        facets.iter().map(cells).sum::<f64>() <= MOST_VISITS[0] + MOST_VISITS[1] * facets.len() as f64
     }
 }
 

@@ -186,3 +186,103 @@ impl Coarse {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use glam::Vec3;
+    use toile_geom::{weld, weld_triangles};
+
+    use super::*;
+
+    const RADIUS: f64 = 0.08;
+
+    /// A ball of triangles as wide as those of bodies; open where `is_kept` is false for a triangle's middle.
+    fn ball(is_kept: impl Fn(Vec3) -> bool) -> Skin {
+        const SIDES: u8 = 13;
+        let (mut positions, mut triangles) = (Vec::new(), Vec::new());
+        for octant in 0..8_u8 {
+            let sign = |bit: u8| if octant & bit == 0 { 1.0 } else { -1.0 };
+            let signs = Vec3::new(sign(1), sign(2), sign(4));
+            let point = |i: u8, j: u8| {
+                let weights = Vec3::new(f32::from(i), f32::from(j), f32::from(SIDES - i - j));
+                (weights * signs).normalize_or_zero() * RADIUS as f32
+            };
+            for (i, j) in (0..SIDES).flat_map(|i| (0..SIDES - i).map(move |j| (i, j))) {
+                let up = [point(i, j), point(i + 1, j), point(i, j + 1)];
+                let down = (i + j + 2 <= SIDES).then(|| [up[1], point(i + 1, j + 1), up[2]]);
+                for [a, b, c] in
+                    [Some(up), down].into_iter().flatten().filter(|t| is_kept(t[0] + t[1] + t[2]))
+                {
+                    let first = positions.len() as u32;
+                    positions.extend(if signs.element_product() > 0.0 { [a, b, c] } else { [a, c, b] });
+                    triangles.push([first, first + 1, first + 2]);
+                }
+            }
+        }
+        let welded = weld(&positions, 1e-6);
+        Skin::new(positions, weld_triangles(&triangles, &welded))
+    }
+
+    /// Directions all around.
+    fn directions() -> impl Iterator<Item = DVec3> {
+        (0..300_u32).map(|step| {
+            let spread = |k: u32| f64::from((step * k) % 101) / 50.0 - 1.0;
+            DVec3::new(spread(7) + 0.003, spread(31), spread(57) + 0.001).normalize()
+        })
+    }
+
+    #[test]
+    fn a_ball_of_flat_triangles_is_round() {
+        let field = Field::new(&ball(|_| true)).expect("a field");
+        for (number, direction) in (0..).zip(directions()) {
+            for (height, within) in [(f64::from(number % 7) * 1e-3 - 3e-3, 3e-5), (-0.04, 2e-3), (0.05, 2e-3)]
+            {
+                let point = direction * (RADIUS + height);
+                let (distance, slope) = field.distance(point).expect("near");
+                assert!((distance - height).abs() < within, "{height}: {distance}");
+                assert!(
+                    slope.abs_diff_eq(direction, 1e3 * within.min(1e-4)),
+                    "{height}: {slope}, {direction}"
+                );
+            }
+            let curvature = field.curvature(direction * RADIUS);
+            let mean = 0.5 * (curvature.x_axis.x + curvature.y_axis.y + curvature.z_axis.z);
+            assert!((mean * RADIUS - 1.0).abs() < 0.3, "{mean} at {direction}");
+        }
+    }
+
+    #[test]
+    fn the_slope_is_how_distance_grows() {
+        let field = Field::new(&ball(|_| true)).expect("a field");
+        for (number, direction) in (0..).zip(directions()) {
+            let point = direction * (RADIUS + f64::from(number % 41 - 20) * 1e-3);
+            let slope = field.distance(point).expect("near").1;
+            for axis in [DVec3::X, DVec3::Y, DVec3::Z] {
+                let [above, below] =
+                    [1e-7, -1e-7].map(|by| field.distance(point + axis * by).expect("near").0);
+                assert!(((above - below) / 2e-7 - slope.dot(axis)).abs() < 1e-4, "{point}");
+            }
+        }
+    }
+
+    #[test]
+    fn beyond_an_opening_is_outside() {
+        let field = Field::new(&ball(|middle| middle.z < 0.15)).expect("a field");
+        let at = |z: f64| field.distance(DVec3::Z * z).map(|(distance, _)| distance);
+        assert!(at(-0.02).is_some_and(|distance| distance < -0.05));
+        assert!(at(0.09).is_some_and(|distance| distance > 0.05));
+    }
+
+    #[test]
+    fn whatever_the_mesh_a_field_is_small() {
+        // Long triangles all through a hall.
+        let place =
+            |at: u32| Vec3::new((at * 7 % 101) as f32, (at * 31 % 101) as f32, (at * 57 % 101) as f32);
+        let positions = (0..600).map(place).collect();
+        let field =
+            Field::new(&Skin::new(positions, (0..200).map(|k| [3 * k, 3 * k + 1, 3 * k + 2]).collect()));
+        let field = field.expect("a field");
+        assert!(field.bricks.len() <= 1 << 14 && field.coarse.values.len() <= (1 << 19) + 1);
+        assert!(field.distance(DVec3::splat(50.0)).is_some_and(|(distance, _)| distance.is_finite()));
+    }
+}
