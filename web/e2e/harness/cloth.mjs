@@ -33,7 +33,11 @@ export function fallingSheet(side = 30) {
       triangles.push([a, b, c], [b, d, c]);
     }
   }
-  const curve = [[0.02, 4], [0.05, 15], [0.1, 60]];
+  const curve = [
+    [0.02, 4],
+    [0.05, 15],
+    [0.1, 60],
+  ];
   return {
     name: 'falling sheet',
     gravity: [0, 0, -9.81],

@@ -40,7 +40,10 @@ describe('a sheet that falls over a ball, with friction, curves and folds that t
     const shop = await openShop();
     const browser = await startBrowser(WITHOUT_GRAPHICS);
     try {
-      const urls = { glue: shop.offer('toile_cloth.js', glue), binary: shop.offer('toile_cloth.wasm', binary) };
+      const urls = {
+        glue: shop.offer('toile_cloth.js', glue),
+        binary: shop.offer('toile_cloth.wasm', binary),
+      };
       const page = await browser.newPage();
       await page.goto(shop.put('<!doctype html><title>Cloth</title>'));
       const digest = await page.evaluate(drapeInPage, { urls, sheet, steps: STEPS });
