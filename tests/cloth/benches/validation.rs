@@ -13,10 +13,12 @@ use toile_cloth_tests::cases;
 use toile_cloth_tests::dressed::{Piece, dressed};
 use toile_cloth_tests::finding::{Finding, Tolerance};
 
+/// An argument leaves only the cases that have it in their names.
 fn main() {
+    let asked = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
     println!("| case | quantity | found | exact | error | tolerance | holds | steps | CPU s |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for (name, case) in cases::ALL {
+    for (name, case) in cases::ALL.into_iter().filter(|(name, _)| name.contains(&asked)) {
         let start = ProcessTime::now();
         let findings = case();
         let taken = start.elapsed().as_secs_f64();
@@ -24,7 +26,7 @@ fn main() {
             print_row(name, finding, (at == 0).then_some(taken));
         }
     }
-    speed();
+    speed(&asked);
 }
 
 /// The time is that of all findings of a case together.
@@ -44,6 +46,9 @@ fn print_row(name: &str, finding: &Finding, taken: Option<f64>) {
     );
 }
 
+/// What takes less is run several times.
+const SHORT: Duration = Duration::from_secs(2);
+
 /// When a run had come so near to its end that it stayed there.
 struct Arrival {
     steps: usize,
@@ -51,14 +56,15 @@ struct Arrival {
     wall: Duration,
 }
 
-fn speed() {
+fn speed(asked: &str) {
     println!();
     println!(
         "| case | until | steps | CPU s, 1 thread | wall s, 1 thread | wall s, 2 threads | CPU s to rest |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- |");
+    let is_asked = |name: &&str| name.contains(asked);
     if let Some(bench) = ClothBench::find() {
-        for name in ["hang_knit_10k", "hang_woven_10k", "tube_10k"] {
+        for name in ["hang_knit_10k", "hang_woven_10k", "tube_10k"].into_iter().filter(is_asked) {
             let case = bench.case(name);
             let exact = strains_at(&case.description, &bench.reference(name));
             let piece = Piece { cloth: case.description, obstacles: case.obstacles, settings: case.settings };
@@ -66,18 +72,31 @@ fn speed() {
                 strain_error(&solver.strains(), &exact)
             });
         }
-        let case = bench.case("drape_corners_10k");
-        let piece = Piece { cloth: case.description, obstacles: case.obstacles, settings: case.settings };
-        let end = at_rest(&piece).positions();
-        print_speed("drape_corners_10k", "within 5 mm of its rest", &piece, 5e-3, |solver| {
-            let far = |(a, b): (&DVec3, &DVec3)| a.distance(*b);
-            percentile(solver.positions().iter().zip(&end).map(far), 95)
-        });
+        if is_asked(&"drape_corners_10k") {
+            falling(&bench);
+        }
     }
-    let piece = Piece {
-        settings: Settings { contact_stiffness: 1e3, ..dressed(1, 0.178, 0.0).settings },
-        ..dressed(158, 0.178, 0.0)
-    };
+    if is_asked(&"tube_25k") {
+        fine_tube();
+    }
+}
+
+/// Against its own end, there being no other.
+fn falling(bench: &ClothBench) {
+    let case = bench.case("drape_corners_10k");
+    let piece = Piece { cloth: case.description, obstacles: case.obstacles, settings: case.settings };
+    let end = at_rest(&piece).positions();
+    print_speed("drape_corners_10k", "within 5 mm of its rest", &piece, 5e-3, |solver| {
+        let far = |(a, b): (&DVec3, &DVec3)| a.distance(*b);
+        percentile(solver.positions().iter().zip(&end).map(far), 95)
+    });
+}
+
+/// The tube of the other cases on a finer mesh.
+fn fine_tube() {
+    let piece = dressed(158, 0.178, 0.0);
+    let settings = Settings { contact_stiffness: 1e3, ..piece.settings };
+    let piece = Piece { settings, ..piece };
     let exact = at_rest(&piece).strains();
     print_speed("tube_25k", "strain within 0.1 %", &piece, 1e-3, |solver| {
         strain_error(&solver.strains(), &exact)
@@ -99,9 +118,15 @@ fn at_rest(piece: &Piece) -> Solver {
 fn print_speed(name: &str, until: &str, piece: &Piece, near: f64, error: impl Fn(&Solver) -> f64 + Sync) {
     let run = |threads| {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        // The best of three: a shared machine only ever adds.
-        let runs = (0..3).map(|_| arrival(start(piece), near, &error, &pool));
-        runs.min_by_key(|(arrival, _)| arrival.wall).expect("three runs")
+        // The best of some: a shared machine only ever adds.
+        let mut best = arrival(start(piece), near, &error, &pool);
+        for _ in 1..if best.1 < SHORT { 5 } else { 1 } {
+            let next = arrival(start(piece), near, &error, &pool);
+            if next.0.wall < best.0.wall {
+                best = next;
+            }
+        }
+        best
     };
     let ((one, to_rest), (two, _)) = (run(1), run(2));
     println!(
