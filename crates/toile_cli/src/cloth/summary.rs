@@ -23,6 +23,7 @@ pub(crate) struct Summary {
     touching_warp: f64,
     /// How far the lowest vertex is below the lowest of the start, along gravity.
     sag: f64,
+    crossings: usize,
     mean_pressure: f64,
     max_pressure: f64,
 }
@@ -64,6 +65,7 @@ impl Summary {
             touching_weft: spread(touching.iter().map(|strain| strain.weft)).mean,
             touching_warp: spread(touching.iter().map(|strain| strain.warp)).mean,
             sag: lowest(&solver.positions()) - lowest(&description.positions),
+            crossings: solver.crossings(),
             mean_pressure: spread(pressed()).mean,
             max_pressure: spread(pressed()).max,
         }
@@ -86,6 +88,7 @@ impl Summary {
             "strain": { "weft": spread(&self.weft), "warp": spread(&self.warp), "shear_rad": spread(&self.shear) },
             "touching": { "strain_weft": self.touching_weft, "strain_warp": self.touching_warp },
             "sag_m": self.sag,
+            "crossings": self.crossings,
             "pressure_pa": { "mean": self.mean_pressure, "max": self.max_pressure },
         })
     }
@@ -96,7 +99,7 @@ impl Summary {
         };
         format!(
             "{}: {} vertices, {} triangles\n{:?} after {} steps, {} linear iterations, {:.3} s; {:.1e} of the weight left\n{}{}\
-             where it touches: weft {:.3} %, warp {:.3} %; pressure {:.1} Pa, at most {:.1} Pa\nsag {:.3} mm\n",
+             where it touches: weft {:.3} %, warp {:.3} %; pressure {:.1} Pa, at most {:.1} Pa\nsag {:.3} mm; {} crossings\n",
             self.name,
             self.vertices,
             self.triangles,
@@ -112,6 +115,7 @@ impl Summary {
             self.mean_pressure,
             self.max_pressure,
             1e3 * self.sag,
+            self.crossings,
         )
     }
 }
