@@ -1,6 +1,6 @@
 //! The solver held to every case with a known answer.
 
-use toile_cloth_tests::cases::{bending, compared, pressure, tension};
+use toile_cloth_tests::cases::{bending, compared, drape, fabrics, friction, motion, pressure, tension};
 use toile_cloth_tests::finding::Finding;
 
 fn check(case: fn() -> Vec<Finding>) {
@@ -68,4 +68,64 @@ fn hanging_woven_cloth_hardly_stretches() {
 fn a_tube_on_a_body_is_stretched_as_the_hip_demands() {
     check(compared::small_tube);
     check(compared::large_tube);
+}
+
+#[test]
+fn a_tensile_tester_reads_the_curve_of_the_fabric() {
+    check(fabrics::tensile_tester);
+}
+
+#[test]
+fn compression_has_a_stiffness_of_its_own() {
+    check(fabrics::compression);
+}
+
+#[test]
+fn the_bias_gives_as_warp_weft_and_shear_together() {
+    check(fabrics::bias);
+}
+
+#[test]
+fn a_shear_frame_reads_the_shear_of_the_fabric() {
+    check(fabrics::shear_frame);
+}
+
+#[test]
+fn cloth_rests_below_the_angle_of_friction_and_slides_above() {
+    check(friction::slopes);
+}
+
+#[test]
+fn what_slides_is_held_by_less_than_what_rests() {
+    check(friction::sliding);
+}
+
+#[test]
+fn a_strip_on_the_verge_of_slipping_pulls_as_a_capstan() {
+    check(friction::capstan);
+}
+
+#[test]
+fn what_falls_freely_falls_as_galileo_says() {
+    check(motion::free_fall);
+}
+
+#[test]
+fn momentum_is_kept_in_space() {
+    check(motion::momentum);
+}
+
+#[test]
+fn energy_never_grows() {
+    check(motion::energy);
+}
+
+#[test]
+fn a_strip_swings_as_a_chain_does() {
+    check(motion::chain);
+}
+
+#[test]
+fn fabrics_drape_as_their_kind_does() {
+    check(drape::cusick);
 }

@@ -4,7 +4,10 @@ use std::f64::consts::PI;
 
 use glam::{DVec2, DVec3};
 use toile_cloth::{Cloth, Fabric, Obstacle, Settings, Solver, Status};
-use toile_cloth_tests::fabric::{GRAVITY, even_fabric, grid, settled, tight};
+
+use crate::fabric::{GRAVITY, even_fabric, grid, settled, tight};
+use crate::finding::Finding;
+use crate::finding::Tolerance::{Absolute, Part};
 
 const FRICTION: f64 = 0.3;
 
@@ -23,18 +26,17 @@ fn on_a_slope(angle: f64) -> (f64, bool) {
     (moves.sum::<f64>() / sheet.positions.len() as f64, progress.status == Status::Settled)
 }
 
-#[test]
-fn cloth_rests_on_a_slope_below_the_angle_of_friction() {
-    for part in [0.5, 0.9] {
+/// It stays below the angle of friction, and slides off above it.
+pub fn slopes() -> Vec<Finding> {
+    let finding = |part: f64| {
         let (way, rests) = on_a_slope((part * FRICTION).atan());
-        assert!(rests && way.abs() < 1e-3, "at {part} of the coefficient: {way} m, rests: {rests}");
-    }
-}
-
-#[test]
-fn cloth_slides_off_a_slope_above_the_angle_of_friction() {
+        let what = format!("moved in 200 steps at {part} of the coefficient, mm; rests: {rests}");
+        Finding::new(what, [if rests { 1e3 * way } else { f64::INFINITY }, 0.0], Absolute(1.0), 0)
+    };
     let (way, rests) = on_a_slope((1.1 * FRICTION).atan());
-    assert!(!rests && way > 0.05, "{way} m, rests: {rests}");
+    let slid = f64::from(u8::from(!rests && way > 0.05));
+    let what = format!("slides at 1.1 of the coefficient, 1 for yes; {:.0} mm in 200 steps", 1e3 * way);
+    vec![finding(0.5), finding(0.9), Finding::new(what, [slid, 1.0], Absolute(0.0), 0)]
 }
 
 /// A sheet on a slope in real time, thrown down it: its speed after every time step.
@@ -65,32 +67,33 @@ fn thrown(slope: f64, speed: f64, frictions: [f64; 2], steps: usize) -> Vec<f64>
     (0..steps).map(|_| speed()).collect()
 }
 
-#[test]
-fn what_slides_is_held_by_less_than_what_rests() {
+/// What slides is held by less than what rests.
+pub fn sliding() -> Vec<Finding> {
     let frictions = [0.5, 0.2];
     // Between both coefficients it stays where it lies, and goes on where it is thrown.
     let (slope, speed) = (0.35_f64, 0.3);
     let rest = thrown(slope, 0.0, frictions, 40);
-    assert!(rest.iter().all(|speed| speed.abs() < 2e-2) && rest[39].abs() < 1e-3, "{rest:?}");
+    let fastest = rest.iter().map(|speed| speed.abs()).fold(0.0, f64::max);
     let cosine = 1.0 / (1.0 + slope * slope).sqrt();
     let slide = thrown(slope, speed, frictions, 40);
     let acceleration = (slide[39] - slide[9]) / (30.0 * 5e-3);
-    let exact = GRAVITY * cosine * (slope - frictions[1]);
-    assert!((acceleration / exact - 1.0).abs() < 0.03, "{acceleration} m/s², should be {exact}");
+    let accelerations = [acceleration, GRAVITY * cosine * (slope - frictions[1])];
     // Below both it stops after v² / 2g (μ cos - sin), and for good.
     let stop = thrown(0.1, speed, frictions, 100);
     let way: f64 = stop[1..].iter().sum::<f64>() * 5e-3;
     let cosine = 1.0 / 1.01_f64.sqrt();
     let exact = stop[0] * stop[0] / (2.0 * GRAVITY * cosine * (frictions[1] - 0.1));
-    assert!(
-        (way / exact - 1.0).abs() < 0.03 && stop[99].abs() < 1e-3,
-        "{way} m, should be {exact}; {stop:?}"
-    );
+    vec![
+        Finding::new("fastest where it rests, m/s", [fastest, 0.0], Absolute(2e-2), 0),
+        Finding::new("speed left where it rests, m/s", [rest[39], 0.0], Absolute(1e-3), 0),
+        Finding::new("acceleration where it slides, m/s²", accelerations, Part(0.03), 0),
+        Finding::new("way until it stops, m", [way, exact], Part(0.03), 0),
+        Finding::new("speed left where it stops, m/s", [stop[99], 0.0], Absolute(1e-3), 0),
+    ]
 }
 
 /// Euler and Eytelwein: a strip over a cylinder pulls at its ends with tensions that differ by e^{μθ} before it slips.
-#[test]
-fn a_strip_on_the_verge_of_slipping_pulls_as_a_capstan() {
+pub fn capstan() -> Vec<Finding> {
     const RADIUS: f64 = 0.1;
     const LEG: f64 = 0.1;
     const ROWS: u16 = 128;
@@ -127,5 +130,5 @@ fn a_strip_on_the_verge_of_slipping_pulls_as_a_capstan() {
         |row: u16| strains[4 * usize::from(row)..][..4].iter().map(|strain| strain.warp).sum::<f64>();
     let ratio = tension(ROWS - 1 - ROWS / 10) / tension(ROWS / 10);
     let exact = (FRICTION * PI).exp();
-    assert!((ratio / exact - 1.0).abs() < 0.02, "{ratio}, should be {exact}");
+    vec![Finding::new("ratio of tensions", [ratio, exact], Part(0.02), solver.progress().steps)]
 }
