@@ -9,16 +9,19 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use toile_cloth::{Cloth, Solver, Status};
-use toile_cloth_case::Case;
+use toile_cloth_case::{Case, Time};
 
 use crate::cloth::clock::Clock;
 use crate::cloth::log::Log;
 use crate::cloth::summary::Summary;
 use crate::files;
 
-/// Settles a cloth given as JSON: strains, contact pressure, time taken
+/// Most steps to settle, where none are given.
+const STEPS_TO_SETTLE: usize = 2000;
+
+/// Settles a cloth given as JSON, or moves it in real time: strains, contact pressure, time taken
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// Cloth, fabric and body; `docs/CLOTH_CASE.md` has the format
@@ -26,9 +29,9 @@ pub(crate) struct Arguments {
     /// Where the vertices were after every step, for comparing with other solvers
     #[arg(long)]
     log: Option<PathBuf>,
-    /// Most steps of Newton's method
-    #[arg(long, default_value_t = 2000)]
-    steps: usize,
+    /// Most steps of Newton's method: 2000 to settle, any number in real time
+    #[arg(long)]
+    steps: Option<usize>,
     /// Part of the weight that forces may be off by
     #[arg(long)]
     tolerance: Option<f64>,
@@ -52,19 +55,16 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         .num_threads(arguments.threads.into())
         .build()
         .context("the threads could not be started")?;
-    let mut solver =
-        pool.install(|| Solver::new(&cloth, case.obstacles, settings)).with_context(|| name.to_string())?;
-    let mut log = arguments.log.as_deref().map(|path| Log::begin(path, &solver.positions())).transpose()?;
-    let mut clock = Clock::default();
-    while solver.progress().steps < arguments.steps {
-        let progress = clock.during(|| pool.install(|| solver.advance(1)));
-        if let Some(log) = &mut log {
-            log.add(clock.processor(), progress.steps, &solver.positions())?;
-        }
-        if progress.status != Status::Running {
-            break;
-        }
-    }
+    let obstacles = case.obstacles.clone();
+    let solver =
+        pool.install(|| Solver::new(&cloth, obstacles, settings)).with_context(|| name.to_string())?;
+    let log = arguments.log.as_deref().map(|path| Log::begin(path, &solver.positions())).transpose()?;
+    let mut run = Run { solver, pool, log, clock: Clock::default() };
+    let is_done = match case.time {
+        Some(time) => run.go_on(&case, time, arguments.steps).with_context(|| name.to_string())?,
+        None => run.settle(arguments.steps.unwrap_or(STEPS_TO_SETTLE))?,
+    };
+    let Run { solver, log, clock, .. } = run;
     if let Some(log) = log {
         log.finish()?;
     }
@@ -74,5 +74,52 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     } else {
         print!("{}", summary.in_words());
     }
-    Ok(if solver.progress().status == Status::Settled { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A cloth on its way.
+struct Run {
+    solver: Solver,
+    pool: ThreadPool,
+    log: Option<Log>,
+    clock: Clock,
+}
+
+impl Run {
+    /// Whether it came to rest.
+    fn settle(&mut self, steps: usize) -> anyhow::Result<bool> {
+        while self.solver.progress().steps < steps {
+            self.advance(1)?;
+            if self.solver.progress().status != Status::Running {
+                break;
+            }
+        }
+        Ok(self.solver.progress().status == Status::Settled)
+    }
+
+    /// In real time. Whether every time step could be solved.
+    fn go_on(&mut self, case: &Case, time: Time, steps: Option<usize>) -> anyhow::Result<bool> {
+        anyhow::ensure!(time.steps() > 0, "time: its step and end must be more than 0");
+        let mut is_solved = true;
+        for at in 1..=time.steps() {
+            let obstacles = case.obstacles_at(time.step * at as f64);
+            self.clock.during(|| self.solver.begin_time_step(time.step, Some(obstacles)))?;
+            let left = steps.unwrap_or(usize::MAX).saturating_sub(self.solver.progress().steps);
+            self.advance(left)?;
+            is_solved &= self.solver.progress().status == Status::Stepped;
+            if self.solver.progress().status == Status::Running {
+                break;
+            }
+        }
+        Ok(is_solved)
+    }
+
+    fn advance(&mut self, steps: usize) -> anyhow::Result<()> {
+        let Self { solver, pool, log, clock } = self;
+        let progress = clock.during(|| pool.install(|| solver.advance(steps)));
+        match log {
+            Some(log) => log.add(clock.processor(), progress.steps, &solver.positions()),
+            None => Ok(()),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use toile_cloth::{ClothDescription, MeshObstacle, Obstacle, ResponseError, Setti
 use crate::material::{CreasePart, Material, SeamPart};
 
 use crate::either::{NumberOr, OneOrSeveral};
+use crate::moving::{Frames, Moving, Time};
 
 /// What is to be settled.
 #[derive(Debug, Clone)]
@@ -16,8 +17,11 @@ pub struct Case {
     pub name: String,
     /// The cloth, unchecked.
     pub description: ClothDescription,
-    /// The body, unchecked.
+    /// The body at the beginning, unchecked.
     pub obstacles: Vec<Obstacle>,
+    moving: Vec<Moving>,
+    /// Where it moves in real time instead of settling.
+    pub time: Option<Time>,
     /// Gravity and contact as the case has them, the rest as by default.
     pub settings: Settings,
 }
@@ -48,6 +52,7 @@ struct Document {
     body: Body,
     #[serde(default)]
     contact: Contact,
+    time: Option<Time>,
 }
 
 #[derive(Deserialize)]
@@ -88,24 +93,40 @@ struct Capsule {
     b: [f64; 3],
     /// One, or one at either end.
     r: NumberOr<[f64; 2]>,
+    #[serde(default)]
+    velocity: [f64; 3],
 }
 
 #[derive(Deserialize)]
 struct Ellipse {
     center: [f64; 3],
     half_axes: [[f64; 3]; 2],
+    #[serde(default)]
+    velocity: [f64; 3],
 }
 
 #[derive(Deserialize)]
 struct Plane {
     point: [f64; 3],
     normal: [f64; 3],
+    #[serde(default)]
+    velocity: [f64; 3],
 }
 
 #[derive(Deserialize)]
 struct Mesh {
     positions: Vec<[f32; 3]>,
     triangles: Vec<[u32; 3]>,
+    #[serde(default)]
+    velocity: [f64; 3],
+    frames: Option<FramesPart>,
+}
+
+/// Where the vertices of a mesh are later on.
+#[derive(Deserialize)]
+struct FramesPart {
+    step: f64,
+    positions: Vec<Vec<[f32; 3]>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -124,7 +145,8 @@ impl Case {
     /// Reads the bytes of a JSON document.
     pub fn read(bytes: &[u8]) -> Result<Self, CaseError> {
         let document: Document = serde_json::from_slice(bytes)?;
-        let Document { name, gravity, cloth, body, contact } = document;
+        let Document { name, gravity, cloth, body, contact, time } = document;
+        let moving = body.into_moving();
         let defaults = Settings::default();
         let settings = Settings {
             gravity: gravity.into(),
@@ -136,10 +158,17 @@ impl Case {
         };
         Ok(Self {
             name,
-            obstacles: body.into_obstacles(),
+            obstacles: moving.iter().map(|part| part.obstacle.clone()).collect(),
+            moving,
+            time,
             settings,
             description: cloth.into_description(contact.offset)?,
         })
+    }
+
+    /// Where the body is after so many seconds.
+    pub fn obstacles_at(&self, time: f64) -> Vec<Obstacle> {
+        self.moving.iter().map(|part| part.at(time)).collect()
     }
 }
 
@@ -162,27 +191,43 @@ impl ClothPart {
 }
 
 impl Body {
-    fn into_obstacles(self) -> Vec<Obstacle> {
-        let capsules = self.capsules.into_iter().map(|capsule| Obstacle::Capsule {
-            ends: [capsule.a.into(), capsule.b.into()],
-            radii: match capsule.r {
+    fn into_moving(self) -> Vec<Moving> {
+        let capsules = self.capsules.into_iter().map(|capsule| {
+            let radii = match capsule.r {
                 NumberOr::Number(radius) => [radius; 2],
                 NumberOr::Other(radii) => radii,
-            },
+            };
+            let ends = [capsule.a.into(), capsule.b.into()];
+            (Obstacle::Capsule { ends, radii }, capsule.velocity)
         });
-        let ellipses = self.ellipses.into_iter().map(|ellipse| Obstacle::EllipticCylinder {
-            center: ellipse.center.into(),
-            half_axes: ellipse.half_axes.map(DVec3::from),
+        let ellipses = self.ellipses.into_iter().map(|ellipse| {
+            let half_axes = ellipse.half_axes.map(DVec3::from);
+            (Obstacle::EllipticCylinder { center: ellipse.center.into(), half_axes }, ellipse.velocity)
         });
-        let planes = self.planes.into_iter().map(|plane| Obstacle::HalfSpace {
-            point: plane.point.into(),
-            normal: DVec3::from(plane.normal).normalize_or_zero(),
+        let planes = self.planes.into_iter().map(|plane| {
+            let normal = DVec3::from(plane.normal).normalize_or_zero();
+            (Obstacle::HalfSpace { point: plane.point.into(), normal }, plane.velocity)
         });
-        let meshes = self.meshes.into_iter().map(|mesh| {
-            let positions = mesh.positions.into_iter().map(Vec3::from).collect();
-            Obstacle::Mesh(Box::new(MeshObstacle::new(positions, &mesh.triangles)))
+        let simple = capsules.chain(ellipses).chain(planes).map(|(obstacle, velocity)| Moving {
+            obstacle,
+            velocity: velocity.into(),
+            frames: None,
         });
-        capsules.chain(ellipses).chain(planes).chain(meshes).collect()
+        simple.chain(self.meshes.into_iter().map(Mesh::into_moving)).collect()
+    }
+}
+
+impl Mesh {
+    fn into_moving(self) -> Moving {
+        let placed = |positions: Vec<[f32; 3]>| positions.into_iter().map(Vec3::from).collect::<Vec<_>>();
+        let positions = placed(self.positions);
+        let obstacle = Obstacle::Mesh(Box::new(MeshObstacle::new(positions.clone(), &self.triangles)));
+        let frames = self.frames.map(|frames| Frames {
+            step: frames.step,
+            triangles: self.triangles,
+            positions: std::iter::once(positions).chain(frames.positions.into_iter().map(placed)).collect(),
+        });
+        Moving { obstacle, velocity: self.velocity.into(), frames }
     }
 }
 

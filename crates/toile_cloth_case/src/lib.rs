@@ -7,6 +7,8 @@ mod case;
 mod digest;
 mod either;
 mod material;
+mod moving;
 
 pub use case::{Case, CaseError};
 pub use digest::digest;
+pub use moving::Time;

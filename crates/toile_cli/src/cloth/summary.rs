@@ -79,6 +79,8 @@ impl Summary {
             "triangles": self.triangles,
             "status": format!("{:?}", self.progress.status).to_lowercase(),
             "steps": self.progress.steps,
+            "time_s": self.progress.time,
+            "cuts": self.progress.cuts,
             "linear_iterations": self.progress.linear_iterations,
             "residual": self.progress.residual,
             "energy_j": self.progress.energy,

@@ -42,6 +42,34 @@ fn a_hanging_square_stretches_by_its_weight_and_the_log_holds_every_step() {
     assert_eq!(bytes[..4], 9_u32.to_le_bytes());
 }
 
+/// A ball that comes from below at half a metre a second lifts the middle of a sheet.
+#[test]
+fn in_real_time_a_body_moves_and_every_time_step_is_logged() {
+    let folder = Folder::new("moving-cloth");
+    let mut moving = case();
+    let positions = (0..9).map(|k| [0.5 * f64::from(k % 3), 0.5 * f64::from(k / 3), 0.0]);
+    moving["cloth"]["positions"] = json!(positions.collect::<Vec<_>>());
+    moving["cloth"]["pinned"] = json!([0, 2, 6, 8]);
+    let ball = json!({ "a": [0.5, 0.5, -0.15], "b": [0.5, 0.5, -0.15], "r": 0.1, "velocity": [0, 0, 0.5] });
+    moving["body"] = json!({ "capsules": [ball] });
+    moving["time"] = json!({ "step": 0.02, "end": 0.2 });
+    let file = folder.file("moving.json", moving.to_string().as_bytes());
+    let log = folder.path("moving.log");
+    let run = toile(&["cloth", &file, "--json", "--log", &log]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let told: Value = serde_json::from_str(&run.stdout).expect("one JSON document");
+    assert_eq!(told["status"], "stepped");
+    assert!((told["time_s"].as_f64().expect("a number") - 0.2).abs() < 1e-9, "{told}");
+    let bytes = std::fs::read(&log).expect("a log");
+    assert_eq!(bytes.len(), 4 + 11 * (8 + 9 * 12));
+    let height = f32::from_le_bytes(bytes[bytes.len() - 4 * 12 - 4..][..4].try_into().expect("four bytes"));
+    assert!((0.04..0.06).contains(&height), "{height} m");
+    moving["time"]["step"] = json!(0);
+    let file = folder.file("moving.json", moving.to_string().as_bytes());
+    let run = toile(&["cloth", &file]);
+    assert!(run.code == Some(1) && run.stderr.contains("step and end"), "{}", run.stderr);
+}
+
 #[test]
 fn a_broken_case_is_told_by_name() {
     let folder = Folder::new("broken-cloth");
