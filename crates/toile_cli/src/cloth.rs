@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let name = arguments.case.display();
     let case = Case::read(&files::read(&arguments.case)?).with_context(|| name.to_string())?;
     let cloth = Cloth::new(&case.description).with_context(|| name.to_string())?;
-    let mut settings = case.settings;
+    let mut settings = case.settings.clone();
     if let Some(tolerance) = arguments.tolerance {
         settings.residual_tolerance = tolerance;
     }

@@ -1,6 +1,6 @@
 //! Whatever the mesh and the numbers: no panic, nothing that is not a number, no energy out of nothing.
 
-use glam::{DVec2, DVec3};
+use glam::{DQuat, DVec2, DVec3};
 use toile_cloth::{
     Cloth, ClothDescription, Crease, Fabric, MeshObstacle, Obstacle, Response, Seam, Settings, Solver, Status,
 };
@@ -175,4 +175,55 @@ fn ten_thousand_random_cloths_do_no_harm() {
         made += 1;
     }
     assert!(made >= 10_000 && refused >= 100, "{made} made, {refused} refused");
+}
+
+/// An obstacle a little farther along.
+fn shifted(obstacle: &Obstacle, way: DVec3) -> Obstacle {
+    match obstacle.clone() {
+        Obstacle::Capsule { ends, radii } => Obstacle::Capsule { ends: ends.map(|end| end + way), radii },
+        Obstacle::EllipticCylinder { center, half_axes } => {
+            Obstacle::EllipticCylinder { center: center + way, half_axes }
+        }
+        Obstacle::HalfSpace { point, normal } => Obstacle::HalfSpace { point: point + way, normal },
+        Obstacle::Mesh(mesh) => Obstacle::Mesh(Box::new(mesh.moved(DQuat::IDENTITY, way))),
+    }
+}
+
+#[test]
+fn a_thousand_random_cloths_move_without_harm() {
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    let mut made = 0;
+    for case in 0..1_200 {
+        let description = cloth(&mut random);
+        let mut obstacles = obstacles(&mut random);
+        let Ok(cloth) = Cloth::new(&description) else { continue };
+        let friction = if random.below(3) == 0 { random.scale(1e-2, 2.0) } else { 0.0 };
+        // Cloth that goes through itself all over may be kept off itself, which takes long.
+        let self_contact = case % 4 == 0;
+        let settings =
+            Settings { gravity: random.place(20.0), friction, self_contact, ..Settings::default() };
+        let mut solver = Solver::new(&cloth, obstacles.clone(), settings).expect("sound settings");
+        let fast = random.scale(1e-3, 10.0);
+        let velocities: Vec<DVec3> = description.positions.iter().map(|_| random.place(fast)).collect();
+        solver.throw(&velocities).expect("a velocity for each");
+        for _ in 0..2 {
+            let way = random.place(0.03);
+            obstacles = obstacles.iter().map(|obstacle| shifted(obstacle, way)).collect();
+            let length = random.scale(1e-4, 0.1);
+            solver.begin_time_step(length, Some(obstacles.clone())).expect("a sound time step");
+            // Most are left on their way. The others end, solved or not, after so many steps at the latest.
+            let most = if case % 10 == 1 { 1_000 } else { 60 };
+            let after = solver.advance(most);
+            let is_over = matches!(after.status, Status::Stepped | Status::Stalled);
+            assert!(is_over || most == 60, "case {case}: {after:?}");
+            let numbers = [after.energy, after.kinetic_energy, after.residual];
+            assert!(numbers.iter().all(|number| number.is_finite()), "case {case}: {after:?}");
+            let moving = solver.positions().into_iter().chain(solver.velocities());
+            assert!(moving.into_iter().all(|p| p.is_finite()), "case {case}: {after:?}");
+        }
+        solver.rest();
+        assert!(solver.advance(2).energy.is_finite(), "case {case}");
+        made += 1;
+    }
+    assert!(made >= 1_000, "{made} made");
 }
