@@ -230,6 +230,10 @@ impl Descent {
     fn newton(&mut self) -> bool {
         self.progress.steps += 1;
         self.solve();
+        if self.problem.touch.is_any() {
+            // What is near is found anew in every step, and not quite the same when the cloth faces elsewhere.
+            self.energy = self.problem.evaluate(&self.x, &mut self.forces);
+        }
         let descent = self.descent();
         let is_lower = descent > 0.0 && self.search(descent);
         if is_lower {

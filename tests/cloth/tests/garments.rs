@@ -18,8 +18,6 @@ struct Outfit {
     refinements: usize,
     fabric: Fabric,
     wearer: Wearer<'static>,
-    /// Whether it is kept off itself.
-    self_contact: bool,
     /// 99 % of the strains along warp and weft stay below this.
     most_strain: f64,
     /// A landmark at the height of its upper rim, within 9 cm: collars stand up by as much.
@@ -113,7 +111,7 @@ impl Outfit {
     fn worn(&self, description: &ClothDescription, body: &Body) -> Solver {
         let cloth = Cloth::new(description).expect("a sound garment");
         let obstacle = MeshObstacle::new(body.positions.clone(), &body.triangles);
-        let settings = Settings { friction: 0.3, self_contact: self.self_contact, ..Settings::default() };
+        let settings = Settings { friction: 0.3, ..Settings::default() };
         let mut solver =
             Solver::new(&cloth, vec![Obstacle::Mesh(Box::new(obstacle))], settings).expect("sound settings");
         let progress = solver.advance(1500);
@@ -191,7 +189,6 @@ fn a_t_shirt_settles() {
             turns,
             stands: ("c7", DVec3::new(0.002, 0.832, -0.051)),
         },
-        self_contact: true,
         most_strain: 0.1,
         top: "c7",
         hem: ["navel", "crotch"],
@@ -221,7 +218,6 @@ fn a_shirt_settles() {
             turns,
             stands: ("c7", DVec3::new(-0.01, 0.811, -0.055)),
         },
-        self_contact: true,
         // With arms held out and back it is tight across the shoulders.
         most_strain: 0.12,
         top: "c7",
@@ -250,7 +246,6 @@ fn trousers_settle() {
             turns,
             stands: ("crotch", DVec3::new(-0.005, 0.146, -0.059)),
         },
-        self_contact: true,
         most_strain: 0.1,
         top: "navel",
         hem: ["patella_l", "malleolus_l"],
@@ -272,7 +267,6 @@ fn a_dress_settles() {
             turns,
             stands: ("c7", DVec3::new(-0.188, 0.409, -0.387)),
         },
-        self_contact: true,
         most_strain: 0.25,
         top: "c7",
         hem: ["crotch", "patella_l"],
@@ -292,7 +286,6 @@ fn a_tank_top_settles() {
             turns: &[],
             stands: ("c7", DVec3::new(-0.188, 0.396, -0.396)),
         },
-        self_contact: true,
         most_strain: 0.25,
         top: "c7",
         hem: ["underbust_l", "crotch"],
@@ -314,8 +307,6 @@ fn a_skirt_settles() {
             turns,
             stands: ("navel", DVec3::new(-0.2, 0.008, -0.25)),
         },
-        // Its frill falls in folds that meet nowhere; kept off itself it stalls at half its weight.
-        self_contact: false,
         most_strain: 0.1,
         top: "navel",
         hem: ["crotch", "patella_l"],

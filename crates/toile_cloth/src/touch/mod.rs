@@ -95,6 +95,11 @@ impl Touch {
         self.tangle.crossings()
     }
 
+    /// Whether anything is near anything.
+    pub(crate) fn is_any(&self) -> bool {
+        !self.pairs.is_empty()
+    }
+
     /// Whether cloth passes through itself, and will perhaps not for long.
     pub(crate) fn is_untangling(&self) -> bool {
         self.tangle.is_untangling()
