@@ -30,8 +30,8 @@ pub struct Settings {
     /// Starting length of the pseudo time step that keeps motions without stiffness in check, s.
     pub pseudo_time_step: f64,
     /// A time step is solved when the forces that are left are this part of the weight, or of what would stop all motion
-    /// within the time step if that is more: so far velocities may be off. After 40 steps
-    /// of Newton's method ten times as much will do.
+    /// within the time step if that is more: so far velocities may be off. After 25 steps of Newton's method a hundred
+    /// times as much will do, as the [residual](crate::Progress::residual) then tells.
     pub motion_tolerance: f64,
     /// In real time: force per area and velocity by which air holds back cloth, N·s/m³. The default is that of still air
     /// on cloth that moves at a few decimetres a second.

@@ -12,9 +12,9 @@ use crate::{Obstacle, SettingsError, SolverError, Status};
 
 /// Steps of Newton's method, besides those that wait for obstacles, after which a time step that is not nearly solved
 /// is cut.
-const MAX_STEPS: usize = 40;
-/// Times the tolerance: nearly solved. Cloth that is flung together buckles on and on, and gets little from it.
-const NEARLY: f64 = 10.0;
+const MAX_STEPS: usize = 25;
+/// Times the tolerance: nearly solved. Cloth that is pushed together buckles on and on, and gains little from it.
+const NEARLY: f64 = 100.0;
 /// The smallest part that a time step is cut to. It is then left as far as it came.
 const MIN_PART: f64 = 1.0 / 8.0;
 /// The fastest that cloth is thrown, m/s.
