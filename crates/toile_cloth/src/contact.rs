@@ -1,12 +1,16 @@
 //! Cloth against obstacles.
 //!
-//! A vertex nearer to an obstacle than half the fabric's thickness is pushed off by a force that grows with the depth.
+//! A vertex nearer to an obstacle than half the fabric's thickness is pushed off by a force that grows with the depth;
+//! so are the middles of long edges.
 
 use glam::{DMat3, DVec3, Vec4};
 
+use crate::elements::Face;
 use crate::friction::Friction;
-use crate::linear::Block;
+use crate::linear::{Block, Matrix};
 use crate::parallel::{PART, sum};
+use crate::problem::Slot;
+use crate::span::Spans;
 use crate::{Obstacle, Settings};
 
 /// Depth from which on the force grows no more, m: cloth that starts deep inside an obstacle is not torn by it.
@@ -23,6 +27,36 @@ pub(crate) struct Contacts {
     /// Vertices that one step may bring into contact.
     near: Vec<Near>,
     friction: Friction,
+    spans: Spans,
+    /// Room for the distance of every vertex from one obstacle, m.
+    distances: Vec<f64>,
+    /// Room for how deep every vertex bears load in one obstacle, m; not positive where it bears none.
+    depths: Vec<f64>,
+}
+
+/// What pushes something off an obstacle.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Push {
+    /// J.
+    pub(crate) energy: f64,
+    /// N, along the normal.
+    pub(crate) force: f64,
+    /// N/m. Where the force grows no more, of a parabola that touches the energy and lies above it.
+    pub(crate) stiffness: f64,
+    pub(crate) normal: DVec3,
+}
+
+impl Push {
+    /// None where nothing is deep, or depth is no number.
+    pub(crate) fn new(depth: f64, normal: DVec3, stiffness: f64) -> Option<Self> {
+        let felt = depth.min(DEEP);
+        (depth > 0.0).then(|| Self {
+            energy: stiffness * felt * (depth - 0.5 * felt),
+            force: stiffness * felt,
+            stiffness: stiffness * felt / depth,
+            normal,
+        })
+    }
 }
 
 /// A vertex that does not touch yet.
@@ -38,12 +72,25 @@ impl Contacts {
     pub(crate) fn new(obstacles: Vec<Obstacle>, settings: &Settings, offsets: Vec<f64>) -> Self {
         let near = Vec::with_capacity(obstacles.len() * offsets.len());
         let friction = Friction::new(settings.frictions(), obstacles.len() * offsets.len());
-        Self { obstacles, stiffness: settings.contact_stiffness, offsets, near, friction }
+        let (stiffness, distances) = (settings.contact_stiffness, vec![0.0; offsets.len()]);
+        let depths = distances.clone();
+        Self { obstacles, stiffness, offsets, near, friction, spans: Spans::default(), distances, depths }
     }
 
-    /// For the first `free` vertices of another order.
-    pub(crate) fn ordered(mut self, order: &[u32], free: usize) -> Self {
+    /// For the first `free` vertices of another order, and the edges of faces in that order.
+    pub(crate) fn ordered(
+        mut self,
+        order: &[u32],
+        free: usize,
+        faces: &[Face],
+        slot: impl Fn(u32, u32) -> Slot,
+    ) -> Self {
         self.offsets = order[..free].iter().map(|&vertex| self.offsets[vertex as usize]).collect();
+        self.distances.truncate(free);
+        self.depths.truncate(free);
+        if !self.obstacles.is_empty() {
+            self.spans = Spans::new(faces, &self.offsets, slot);
+        }
         self.friction.truncate(self.obstacles.len() * free);
         self
     }
@@ -73,73 +120,84 @@ impl Contacts {
     }
 
     /// Adds what pushes and holds each vertex, N, and gives the energy of it, J.
-    pub(crate) fn push(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
-        self.press(x, forces) + self.friction.hold(x, forces)
+    pub(crate) fn push(&mut self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
+        let mut distances = std::mem::take(&mut self.distances);
+        let pressed = self.press(x, &mut distances, forces);
+        self.distances = distances;
+        pressed + self.friction.hold(x, forces)
+    }
+
+    /// What pushes each vertex off, N.
+    pub(crate) fn loads(&self, x: &[DVec3]) -> Vec<DVec3> {
+        let mut forces = vec![DVec3::ZERO; x.len()];
+        self.press(x, &mut self.distances.clone(), &mut forces);
+        forces
     }
 
     /// Lets friction hold on from where vertices are now. Whether there is any, so that forces have changed.
     pub(crate) fn grip(&mut self, x: &[DVec3]) -> bool {
-        let offsets = &self.offsets;
-        let touches = self.obstacles.iter().flat_map(|obstacle| {
-            x.iter().zip(offsets).map(move |(x, offset)| {
-                let (distance, normal) = obstacle.distance(*x);
-                (*x, normal, offset - distance)
-            })
-        });
+        let vertices = self.offsets.len();
         let is_any = self.friction.is_any();
-        if is_any {
-            self.friction.update(touches, self.stiffness);
+        for (at, obstacle) in self.obstacles.iter().enumerate().filter(|_| is_any) {
+            for (distance, x) in self.distances.iter_mut().zip(x) {
+                (*distance, _) = obstacle.distance(*x);
+            }
+            for ((depth, offset), distance) in self.depths.iter_mut().zip(&self.offsets).zip(&self.distances)
+            {
+                *depth = offset - distance;
+            }
+            self.spans.deepen(x, &self.distances, obstacle, &mut self.depths);
+            let touches = x.iter().zip(&self.depths).map(|(x, depth)| (*x, obstacle.distance(*x).1, *depth));
+            self.friction.update(at * vertices, touches, self.stiffness);
         }
         is_any
     }
 
-    /// Adds what pushes each vertex off, N, and gives the energy of it, J.
-    pub(crate) fn press(&self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
-        sum(((x, forces), self.offsets.as_slice()), PART, |_, ((x, forces), offsets)| {
-            let mut energy = 0.0;
-            for obstacle in &self.obstacles {
-                for ((x, force), offset) in x.iter().zip(forces.iter_mut()).zip(offsets) {
-                    let (distance, normal) = obstacle.distance(*x);
-                    let depth = offset - distance;
-                    if depth > 0.0 {
-                        let felt = depth.min(DEEP);
-                        energy += self.stiffness * felt * (depth - 0.5 * felt);
-                        *force += normal * (self.stiffness * felt);
+    /// Adds what pushes each vertex off, N, and gives the energy of it, J. Writes down distances for one obstacle.
+    fn press(&self, x: &[DVec3], distances: &mut [f64], forces: &mut [DVec3]) -> f64 {
+        let mut energy = 0.0;
+        for obstacle in &self.obstacles {
+            let vertices = ((x, &mut *forces), (self.offsets.as_slice(), &mut *distances));
+            energy += sum(vertices, PART, |_, ((x, forces), (offsets, distances))| {
+                let mut energy = 0.0;
+                let places = x.iter().zip(forces.iter_mut()).zip(offsets.iter().zip(distances.iter_mut()));
+                for ((x, force), (offset, distance)) in places {
+                    let normal;
+                    (*distance, normal) = obstacle.distance(*x);
+                    if let Some(push) = Push::new(offset - *distance, normal, self.stiffness) {
+                        energy += push.energy;
+                        *force += normal * push.force;
                     }
                 }
-            }
-            energy
-        })
+                energy
+            });
+            energy += self.spans.press(x, distances, obstacle, self.stiffness, forces);
+        }
+        energy
     }
 
     /// Adds the stiffness of what is touched, and keeps what may be touched within a distance.
     ///
     /// That a surface curves away from what slides along it softens. Tension that presses a loop to the surface holds
     /// the balance to that, so at rest nothing is unstable; far from rest `is_exact` is better false.
-    pub(crate) fn stiffen(&mut self, x: &[DVec3], within: f64, is_exact: bool, blocks: &mut [Block]) {
+    pub(crate) fn stiffen(&mut self, x: &[DVec3], within: f64, is_exact: bool, matrix: &mut Matrix) {
         self.near.clear();
-        self.friction.stiffen(x, blocks);
+        self.friction.stiffen(x, &mut matrix.blocks[..x.len()]);
         for obstacle in &self.obstacles {
-            for (vertex, ((x, block), offset)) in
-                (0..).zip(x.iter().zip(blocks.iter_mut()).zip(&self.offsets))
-            {
-                let (distance, normal) = obstacle.distance(*x);
-                let gap = distance - offset;
-                if gap < 0.0 {
-                    let felt = (-gap).min(DEEP);
-                    let bent = if is_exact {
-                        obstacle.curvature(*x) * (-self.stiffness * felt)
-                    } else {
-                        DMat3::ZERO
-                    };
-                    // Where the force grows no more, of a parabola that touches the energy and lies above it.
-                    let stiffness = self.stiffness * felt / -gap;
-                    let columns = [0, 1, 2].map(|k| normal * (normal[k] * stiffness) + bent.col(k));
+            let vertices = x.iter().zip(&mut matrix.blocks).zip(self.offsets.iter().zip(&mut self.distances));
+            for (vertex, ((x, block), (offset, distance))) in (0..).zip(vertices) {
+                let normal;
+                (*distance, normal) = obstacle.distance(*x);
+                let gap = *distance - offset;
+                if let Some(push) = Push::new(-gap, normal, self.stiffness) {
+                    let bent = if is_exact { obstacle.curvature(*x) * -push.force } else { DMat3::ZERO };
+                    let columns = [0, 1, 2].map(|k| normal * (normal[k] * push.stiffness) + bent.col(k));
                     block.add(&Block::from_columns(columns.map(|column| column.as_vec3().to_array())), 1.0);
                 } else if gap < within {
                     self.near.push(Near { vertex, gap, normal });
                 }
             }
+            self.spans.stiffen(x, &self.distances, obstacle, self.stiffness, matrix);
         }
     }
 

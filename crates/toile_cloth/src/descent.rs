@@ -189,10 +189,9 @@ impl Descent {
                 areas[vertex as usize] += part;
             }
         }
-        let mut forces = vec![DVec3::ZERO; x.len()];
-        self.problem.contacts.press(&x[..self.problem.free], &mut forces);
+        let loads = self.problem.contacts.loads(&x[..self.problem.free]);
         let mut pressures = vec![0.0; x.len()];
-        for ((&vertex, force), area) in self.problem.order.iter().zip(&forces).zip(&areas) {
+        for ((&vertex, force), area) in self.problem.order.iter().zip(&loads).zip(&areas) {
             pressures[vertex as usize] = if *area > 0.0 { force.length() / area } else { 0.0 };
         }
         pressures

@@ -68,6 +68,7 @@ mod settings;
 mod shares;
 mod simplify;
 mod solver;
+mod span;
 mod stretch;
 mod touch;
 mod way;

@@ -80,6 +80,7 @@ impl Problem {
         } else {
             Touch::default()
         };
+        let contacts = contacts.ordered(&order, free, &faces, |a, b| slot(&matrix.pattern, a, b));
         let problem = Self {
             edges: Edges::new(cloth, &place, &matrix.pattern),
             free,
@@ -91,7 +92,7 @@ impl Problem {
             gravity: settings.gravity,
             touch,
             start: order.iter().map(|&vertex| cloth.positions[vertex as usize]).collect(),
-            contacts: contacts.ordered(&order, free),
+            contacts,
             inertia: Inertia::default(),
             face_order,
             base,
@@ -153,7 +154,7 @@ impl Problem {
         });
         self.edges.stiffen(x, matrix);
         self.inertia.stiffen(&mut matrix.blocks[..self.free]);
-        self.contacts.stiffen(&x[..self.free], reach, is_exact, &mut matrix.blocks[..self.free]);
+        self.contacts.stiffen(&x[..self.free], reach, is_exact, matrix);
         self.touch.stiffen(x, matrix);
     }
 }

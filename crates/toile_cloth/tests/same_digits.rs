@@ -6,7 +6,7 @@ use toile_cloth::{Cloth, ClothDescription, Crease, Fabric, Obstacle, Settings, S
 const SIDE: u32 = 24;
 
 /// Of where the sheet is after forty steps.
-const DIGEST: u64 = 0xe1c1_f453_6532_af6c;
+const DIGEST: u64 = 0x5725_2785_4716_72dc;
 
 fn sheet() -> ClothDescription {
     let at = |i: u32| f64::from(i) * 0.4 / f64::from(SIDE - 1);

@@ -74,9 +74,8 @@ const SMALL: &[(&str, f64)] = &[("height", 152.0), ("bust", 72.0), ("waist", 54.
 
 /// The farthest any vertex may be inside the body, m: a taut seam presses it in by so much.
 const MOST_DEPTH: f64 = 3e-4;
-/// And any middle of a triangle or of its sides, m: only vertices are kept off bodies, and triangles of one and a half to
-/// three centimetres dip into what they are pulled over.
-const MOST_DEPTH_BETWEEN: f64 = 4e-3;
+/// And any middle of a triangle or of its sides, m, of which the shirt's are three centimetres long.
+const MOST_DEPTH_BETWEEN: f64 = 1e-3;
 /// What a seam holds, N/m.
 const MOST_TENSION: f64 = 500.0;
 

@@ -1,0 +1,117 @@
+//! Cloth between its vertices, against obstacles.
+//!
+//! Where edges are long for the roundness of a body, it would stand out between vertices that are kept off it. The
+//! middle of every edge is therefore kept off too, but by a part of the distance only: cloth of fine triangles never
+//! feels it, and rests on its vertices alone.
+
+use glam::DVec3;
+
+use crate::Obstacle;
+use crate::contact::Push;
+use crate::elements::Face;
+use crate::linear::{Block, Matrix};
+use crate::problem::{Slot, add};
+
+/// The distance of an edge's middle, as a part of that of vertices.
+const PART: f64 = 0.25;
+/// How much less than that, m: as deep as vertices under load may sink on flat obstacles, whose load is theirs alone.
+const SPARE: f64 = 1e-4;
+/// How fast distances from fields of meshes may grow at most.
+const STEEPEST: f64 = 1.2;
+
+/// Edges between vertices that may move.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spans(Vec<Span>);
+
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    ends: [u32; 2],
+    /// How far from an obstacle its middle is kept, m.
+    offset: f64,
+    slot: Slot,
+}
+
+impl Spans {
+    /// Of faces, between the first vertices, whose offsets are given. `slot` tells where two of them are in the matrix.
+    pub(crate) fn new(faces: &[Face], offsets: &[f64], slot: impl Fn(u32, u32) -> Slot) -> Self {
+        let sides = faces.iter().flat_map(|face| {
+            let [a, b, c] = face.vertices;
+            [[a, b], [b, c], [c, a]].map(|[a, b]| [a.min(b), a.max(b)])
+        });
+        let mut edges: Vec<[u32; 2]> = sides.filter(|edge| (edge[1] as usize) < offsets.len()).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let span = |ends: [u32; 2]| {
+            let [a, b] = ends.map(|end| offsets[end as usize]);
+            Span { ends, offset: PART * a.min(b) - SPARE, slot: slot(ends[0], ends[1]) }
+        };
+        Self(edges.into_iter().map(span).collect())
+    }
+
+    /// Adds what pushes the ends of edges off an obstacle from which the vertices have given distances, N, and gives
+    /// the energy of it, J.
+    pub(crate) fn press(
+        &self,
+        x: &[DVec3],
+        distances: &[f64],
+        obstacle: &Obstacle,
+        stiffness: f64,
+        forces: &mut [DVec3],
+    ) -> f64 {
+        let mut energy = 0.0;
+        for (span, push) in self.touching(x, distances, obstacle, stiffness) {
+            energy += push.energy;
+            for end in span.ends {
+                forces[end as usize] += push.normal * (0.5 * push.force);
+            }
+        }
+        energy
+    }
+
+    /// Adds to every vertex how deep it would be if it bore its part of what edges are pushed with, m.
+    pub(crate) fn deepen(&self, x: &[DVec3], distances: &[f64], obstacle: &Obstacle, depths: &mut [f64]) {
+        for (span, push) in self.touching(x, distances, obstacle, 1.0) {
+            for end in span.ends {
+                let depth = &mut depths[end as usize];
+                *depth = depth.max(0.0) + 0.5 * push.force;
+            }
+        }
+    }
+
+    /// Adds the stiffness of edges that are pushed.
+    pub(crate) fn stiffen(
+        &self,
+        x: &[DVec3],
+        distances: &[f64],
+        obstacle: &Obstacle,
+        stiffness: f64,
+        matrix: &mut Matrix,
+    ) {
+        for (span, push) in self.touching(x, distances, obstacle, stiffness) {
+            let columns = push.normal.to_array().map(|n| push.normal * (n * 0.25 * push.stiffness));
+            let block = Block::from_columns(columns.map(|column| column.as_vec3().to_array()));
+            for end in span.ends {
+                matrix.blocks[end as usize].add(&block, 1.0);
+            }
+            add(matrix, span.slot, block);
+        }
+    }
+
+    fn touching<'a>(
+        &'a self,
+        x: &'a [DVec3],
+        distances: &'a [f64],
+        obstacle: &'a Obstacle,
+        stiffness: f64,
+    ) -> impl Iterator<Item = (&'a Span, Push)> {
+        self.0.iter().filter_map(move |span| {
+            let [a, b] = span.ends.map(|end| end as usize);
+            let nearest = distances[a].max(distances[b]) - STEEPEST * 0.5 * x[a].distance(x[b]);
+            if nearest >= span.offset {
+                return None;
+            }
+            let (distance, normal) = obstacle.distance(0.5 * (x[a] + x[b]));
+            Some((span, Push::new(span.offset - distance, normal, stiffness)?))
+        })
+    }
+}
