@@ -25,7 +25,7 @@ pub struct Progress {
     /// Forces that are left, as a part of the weight.
     pub residual: f64,
     /// Elastic, gravitational and contact energy, J, counted from the start. While cloth settles on one mesh it never
-    /// grows, unless there is friction or cloth is being untangled.
+    /// grows, unless there is friction, or cloth touches itself: what touches is found anew in every step.
     pub energy: f64,
     /// Energy of the motion at the end of the last time step, J.
     pub kinetic_energy: f64,
