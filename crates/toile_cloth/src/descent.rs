@@ -228,8 +228,9 @@ impl Descent {
     /// One step of Newton's method. False where it led to no lower energy.
     fn newton(&mut self) -> bool {
         self.progress.steps += 1;
+        let touching = self.problem.touch.energy(&self.x);
         self.solve();
-        if self.problem.touch.is_any() {
+        if self.problem.touch.energy(&self.x) != touching {
             // What is near is found anew in every step, and not quite the same when the cloth faces elsewhere.
             self.energy = self.problem.evaluate(&self.x, &mut self.forces);
         }

@@ -95,9 +95,13 @@ impl Touch {
         self.tangle.crossings()
     }
 
-    /// Whether anything is near anything.
-    pub(crate) fn is_any(&self) -> bool {
-        !self.pairs.is_empty()
+    /// Energy of all pairs that touch, J, as far as they are known.
+    pub(crate) fn energy(&self, x: &[DVec3]) -> f64 {
+        let of_pair = |pair: &Pair| {
+            let distance = pair.kind.gap(pair.vertices.map(|vertex| x[vertex as usize])).distance;
+            if distance < pair.reach { barrier(distance, pair.reach, self.spring).energy } else { 0.0 }
+        };
+        self.pairs.iter().map(of_pair).sum()
     }
 
     /// Whether cloth passes through itself, and will perhaps not for long.
