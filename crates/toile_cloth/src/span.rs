@@ -115,3 +115,42 @@ impl Spans {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cloth;
+    use crate::cloth::tests::sheet;
+    use crate::fabric::tests::knit;
+
+    const STIFFNESS: f64 = 1e3;
+
+    /// What pushes an edge whose ends are a millimetre off a limb of 5 cm, and the edge's energy.
+    fn pushed(length: f64, lift: f64) -> (f64, Vec<DVec3>) {
+        let cloth = Cloth::new(&sheet(2, 1.0, knit())).expect("a sheet");
+        let spans = Spans::new(&cloth.faces[..1], &[1e-3; 4], |_, _| Slot::None);
+        let limb = Obstacle::Capsule { ends: [DVec3::NEG_Z, DVec3::Z], radii: [0.05; 2] };
+        let [first, second, other] = cloth.faces[0].vertices.map(|vertex| vertex as usize);
+        let angle = 0.5 * length / 0.051;
+        let on = |angle: f64| DVec3::new(libm::cos(angle), libm::sin(angle), 0.0) * 0.051 + DVec3::X * lift;
+        let mut x = vec![DVec3::X; 4];
+        (x[first], x[second], x[other]) = (on(angle), on(-angle), DVec3::X);
+        let distances: Vec<f64> = x.iter().map(|x| limb.distance(*x).0).collect();
+        let mut forces = vec![DVec3::ZERO; 4];
+        (spans.press(&x, &distances, &limb, STIFFNESS, &mut forces), forces)
+    }
+
+    #[test]
+    fn long_edges_are_kept_off_and_short_ones_feel_nothing() {
+        assert!(pushed(0.03, 0.0).1.iter().any(|force| force.x > 0.0));
+        assert_eq!(pushed(0.01, 0.0).0, 0.0);
+    }
+
+    #[test]
+    fn forces_are_those_of_the_energy() {
+        let energy = |lift: f64| pushed(0.03, lift).0;
+        let force: DVec3 = pushed(0.03, 0.0).1.into_iter().sum();
+        let difference = (energy(-1e-6) - energy(1e-6)) / 2e-6;
+        assert!(force.x > 0.1 && (force.x / difference - 1.0).abs() < 1e-5, "{force} {difference}");
+    }
+}
