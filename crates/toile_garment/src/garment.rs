@@ -1,0 +1,126 @@
+//! A garment sample: the pattern cut into triangles, sewn, and as it was last seen on a body.
+
+use glam::{DVec2, DVec3};
+
+use crate::{Category, Size, TrimKind, Wearer};
+
+/// A sewn sample in every size, with one topology.
+///
+/// A *corner* is a vertex of a flat panel; a *stitch point* is what corners become that are sewn together, a vertex in
+/// the room. Corners of seams have one stitch point between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Garment {
+    /// Of the style.
+    pub name: String,
+    /// What kind of garment.
+    pub category: Category,
+    /// Whose body it is cut for.
+    pub wearer: Wearer,
+    /// The size run, from small to large.
+    pub sizes: Vec<Size>,
+    /// The size that `drape` shows.
+    pub base_size: usize,
+    /// The pieces; their corners and triangles follow upon each other in the lists below.
+    pub panels: Vec<CutPanel>,
+    /// By size, every corner's place on its flat panel, m: x along the weft, y along the warp. The rest shape.
+    pub flat: Vec<Vec<DVec2>>,
+    /// Three corners each, counter-clockwise seen from the right side.
+    pub triangles: Vec<[u32; 3]>,
+    /// For every corner its stitch point; all of `0..stitch_points` are used.
+    pub weld: Vec<u32>,
+    /// How many stitch points there are.
+    pub stitch_points: usize,
+    /// Seams and folds that have a name.
+    pub lines: Vec<SewnLine>,
+    /// Where the finished garment is measured.
+    pub points_of_measure: Vec<MeshMeasure>,
+    /// What is fixed on it.
+    pub trims: Vec<FixedTrim>,
+    /// How it hangs on the body it was made on.
+    pub drape: Option<Drape>,
+}
+
+/// A panel as triangles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutPanel {
+    /// As in the pattern.
+    pub name: String,
+    /// Name of its fabric.
+    pub fabric: String,
+    /// Order of wear, the innermost having the smallest number.
+    pub layer: u32,
+    /// Its corners.
+    pub corners: std::ops::Range<u32>,
+    /// Its triangles.
+    pub triangles: std::ops::Range<u32>,
+}
+
+/// A seam, or a fold, as edges of triangles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SewnLine {
+    /// As in the pattern.
+    pub name: String,
+    /// Whether it is opened to put the garment on.
+    pub is_closure: bool,
+    /// Stitch points along it.
+    pub path: Vec<u32>,
+    /// How the cloth rests there, radians; see [`crate::Fold`].
+    pub angle: f64,
+    /// Moment per length by radian, N; `None` for the fabric's own.
+    pub rigidity: Option<f64>,
+}
+
+/// A point of measure as places on triangles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeshMeasure {
+    /// As in the pattern.
+    pub name: String,
+    /// The body measurement it is compared with.
+    pub body: Option<String>,
+    /// Lines across single panels, of which the lengths are added up.
+    pub paths: Vec<Vec<OnTriangle>>,
+    /// What the sum is taken times.
+    pub times: f64,
+    /// What the sewing room may be off by, m.
+    pub tolerance: f64,
+}
+
+/// A place on a triangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OnTriangle {
+    /// Which.
+    pub triangle: u32,
+    /// Weights of its three corners, which add up to 1.
+    pub weights: [f64; 3],
+}
+
+/// Something rigid, fixed on a triangle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FixedTrim {
+    /// As in the pattern.
+    pub name: String,
+    /// What it is.
+    pub kind: TrimKind,
+    /// Where its middle is, on the right side.
+    pub at: OnTriangle,
+}
+
+/// A garment on a body, at rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drape {
+    /// Where every stitch point is, m, in the room of the body: on the floor y = 0, facing +Z.
+    pub positions: Vec<DVec3>,
+    /// The body it hangs on.
+    pub body: DrapedOn,
+}
+
+/// A body by its recipe: the same measurements give the same body to the last digit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrapedOn {
+    /// Whose.
+    pub wearer: Wearer,
+    /// Names as in `TOILE_body`, centimetres and kilograms.
+    pub measurements: Vec<(String, f64)>,
+    /// Name of the posture.
+    pub posture: String,
+}

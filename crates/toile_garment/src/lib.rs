@@ -1,0 +1,22 @@
+//! A garment as a pattern room knows it: flat panels with seams, in every size; and as a sample, meshed and sewn.
+//!
+//! A [`Pattern`] is exact: curves, grainlines, seams, points of measure. A [`Garment`] is the same cut into triangles
+//! of one topology for all sizes, which can be worn, shown and written as glTF with `TOILE_garment`.
+//!
+//! This crate knows nothing of bodies, solvers, files or GPUs.
+
+mod curve;
+mod garment;
+mod panel;
+mod pattern;
+mod placement;
+mod point_of_measure;
+mod seam;
+
+pub use curve::Curve;
+pub use garment::*;
+pub use panel::*;
+pub use pattern::*;
+pub use placement::*;
+pub use point_of_measure::*;
+pub use seam::*;
