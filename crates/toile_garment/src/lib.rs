@@ -7,10 +7,13 @@
 
 mod curve;
 mod garment;
+mod measure;
+mod outline;
 mod panel;
 mod pattern;
 mod placement;
 mod point_of_measure;
+pub mod polyline;
 mod seam;
 
 pub use curve::Curve;
