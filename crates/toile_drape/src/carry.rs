@@ -1,0 +1,1 @@
+//! From a drape to another body, posture, size or fabric.

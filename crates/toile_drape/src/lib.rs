@@ -1,0 +1,13 @@
+//! Dresses bodies.
+//!
+//! [`dress`](mod@dress) places the panels of a garment round a body, sews them and lets them settle: once for a style.
+//! [`carry`](mod@carry) takes a drape to another body, posture, size or fabric without starting over.
+//!
+//! Metres and newtons; bodies stand on y = 0 and face +Z, their left at +X. This crate knows nothing of files, GPUs or
+//! clocks, and gives the same digits on every platform.
+
+mod body;
+pub mod carry;
+pub mod dress;
+
+pub use body::Body;
