@@ -11,7 +11,7 @@ use toile_tests::repository;
 const ROWS: [&[&str]; 6] = [
     &["toile_geom", "toile_shaders"],
     &["toile_asset", "toile_cloth"],
-    &["toile_body", "toile_cloth_case", "toile_scene"],
+    &["toile_body", "toile_cloth_case", "toile_fabric", "toile_scene"],
     &["toile_garment", "toile_render"],
     &["toile_drape", "toile_viewer"],
     &["toile_web", "toile_web_fitting", "toile_web_cloth", "toile_cli"],
@@ -21,12 +21,13 @@ const ROWS: [&[&str]; 6] = [
 const OUTSIDE: [&str; 3] = ["toile_tests", "toile_cloth_tests", "xtask"];
 
 /// Work on bytes and numbers alone, without a GPU, a browser, a window, a file or a clock.
-const PURE: [&str; 10] = [
+const PURE: [&str; 11] = [
     "toile_geom",
     "toile_shaders",
     "toile_asset",
     "toile_cloth",
     "toile_cloth_case",
+    "toile_fabric",
     "toile_body",
     "toile_garment",
     "toile_drape",
