@@ -9,5 +9,7 @@
 mod body;
 pub mod carry;
 pub mod dress;
+mod worn;
 
 pub use body::Body;
+pub use worn::{SizeError, cloth_of};
