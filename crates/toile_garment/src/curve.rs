@@ -19,6 +19,25 @@ pub enum Curve {
 const PARTS: u32 = 32;
 
 impl Curve {
+    /// How many points [`Self::points`] gives.
+    pub(crate) fn point_count(&self) -> usize {
+        match self {
+            Self::Line => 2,
+            Self::Quadratic(_) | Self::Cubic(..) => PARTS as usize + 1,
+            Self::Through(between) => between.len() + 2,
+        }
+    }
+
+    /// The points that it is given by, besides its ends.
+    pub(crate) fn given_points(&self) -> Vec<DVec2> {
+        match self {
+            Self::Line => Vec::new(),
+            Self::Quadratic(control) => vec![*control],
+            Self::Cubic(first, second) => vec![*first, *second],
+            Self::Through(between) => between.clone(),
+        }
+    }
+
     /// Points along the curve from `start` to `end`, both included.
     pub fn points(&self, start: DVec2, end: DVec2) -> Vec<DVec2> {
         let sampled = |at: &dyn Fn(f64) -> DVec2| {

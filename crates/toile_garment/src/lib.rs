@@ -5,8 +5,11 @@
 //!
 //! This crate knows nothing of bodies, solvers, files or GPUs.
 
+mod check;
 mod curve;
+mod error;
 mod garment;
+mod limits;
 mod measure;
 mod outline;
 mod panel;
@@ -14,9 +17,13 @@ mod pattern;
 mod placement;
 mod point_of_measure;
 pub mod polyline;
+#[cfg(test)]
+mod sample;
 mod seam;
+mod shape;
 
 pub use curve::Curve;
+pub use error::PatternError;
 pub use garment::*;
 pub use panel::*;
 pub use pattern::*;

@@ -48,6 +48,14 @@ pub fn stretch(points: &[DVec2], from: f64, to: f64) -> Vec<DVec2> {
     found
 }
 
+/// Distance of a point from the straight piece between two others, m.
+pub fn distance_to_piece(point: DVec2, start: DVec2, end: DVec2) -> f64 {
+    let along = end - start;
+    let length_squared = along.length_squared();
+    let fraction = if length_squared > 0.0 { (point - start).dot(along) / length_squared } else { 0.0 };
+    point.distance(start + fraction.clamp(0.0, 1.0) * along)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
