@@ -13,7 +13,7 @@ const ROWS: [&[&str]; 6] = [
     &["toile_asset", "toile_cloth"],
     &["toile_body", "toile_cloth_case", "toile_fabric", "toile_scene"],
     &["toile_garment", "toile_render"],
-    &["toile_drape", "toile_viewer"],
+    &["toile_draft", "toile_drape", "toile_viewer"],
     &["toile_web", "toile_web_fitting", "toile_web_cloth", "toile_cli"],
 ];
 
@@ -30,6 +30,7 @@ const PURE: [&str; 11] = [
     "toile_fabric",
     "toile_body",
     "toile_garment",
+    "toile_draft",
     "toile_drape",
     "toile_scene",
     "toile_viewer",

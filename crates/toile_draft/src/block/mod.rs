@@ -1,0 +1,4 @@
+//! Constructions that styles share.
+
+pub(crate) mod bodice;
+pub(crate) mod sleeve;

@@ -1,0 +1,110 @@
+//! A sleeve whose cap fits its armhole.
+
+use glam::DVec2;
+
+use crate::DraftError;
+use crate::contour::{Contour, cubic_length};
+use crate::solve::{root_of_decreasing, root_of_increasing};
+
+/// What a sleeve is drafted from, m.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SleeveSpec {
+    /// Lengths of the armhole in front and behind.
+    pub(crate) armhole: [f64; 2],
+    /// How much longer than the armhole the cap is.
+    pub(crate) cap_ease: f64,
+    /// Width at the underarm.
+    pub(crate) width: f64,
+    /// From the top of the cap to the hem.
+    pub(crate) length: f64,
+    /// Width at the hem.
+    pub(crate) hem: f64,
+}
+
+/// A cap above the line of the underarm, its top at x = 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Cap {
+    pub(crate) height: f64,
+    /// How far the front reaches from the top.
+    pub(crate) front: f64,
+    /// How far the back reaches from the top.
+    pub(crate) back: f64,
+}
+
+/// Tangents of the cap's halves: along the top and along the underarm, as parts of the half's width. The front is
+/// hollowed deeper, as the arm reaches forwards.
+const FRONT_BOW: [f64; 2] = [0.46, 0.54];
+const BACK_BOW: [f64; 2] = [0.5, 0.42];
+
+/// A half of the cap from the underarm to the top.
+fn half(reach: f64, height: f64, [top, underarm]: [f64; 2]) -> [DVec2; 2] {
+    let width = reach.abs();
+    let towards_top = -reach.signum() * width;
+    [DVec2::new(reach + underarm * towards_top, 0.0), DVec2::new(-top * towards_top, height)]
+}
+
+fn half_length(reach: f64, height: f64, bow: [f64; 2]) -> f64 {
+    cubic_length(DVec2::new(reach, 0.0), half(reach, height, bow), DVec2::new(0.0, height))
+}
+
+impl Cap {
+    /// Height and halves of a cap of a given width whose edges are as long as the armhole's and half of the ease.
+    pub(crate) fn fitted(armhole: [f64; 2], ease: f64, width: f64) -> Result<Self, DraftError> {
+        let [front_length, back_length] = armhole.map(|length| length + ease / 2.0);
+        let reach_of = |length: f64, height: f64, bow: [f64; 2]| {
+            root_of_increasing(0.0, length, |reach| half_length(reach, height, bow) - length)
+        };
+        let shortest = front_length.min(back_length);
+        let width_at =
+            |height: f64| reach_of(front_length, height, FRONT_BOW) + reach_of(back_length, height, BACK_BOW);
+        let height = root_of_decreasing(0.0, 0.95 * shortest, |height| width_at(height) - width);
+        let least = shortest / 8.0;
+        if height < least || (width_at(height) - width).abs() > 1e-5 {
+            let why = format!(
+                "a sleeve {:.1} cm wide does not go into an armhole of {:.1} cm",
+                100.0 * width,
+                100.0 * (armhole[0] + armhole[1])
+            );
+            return Err(DraftError::Impossible { part: "sleeve cap", why });
+        }
+        Ok(Self {
+            height,
+            front: reach_of(front_length, height, FRONT_BOW),
+            back: reach_of(back_length, height, BACK_BOW),
+        })
+    }
+}
+
+/// The left sleeve, its front at negative x and the top of its cap in the origin. Edges: `hem front`, `hem back`,
+/// `underarm back`, `cap back`, `cap front`, `underarm front`.
+pub(crate) fn left_sleeve(spec: &SleeveSpec) -> Result<Contour, DraftError> {
+    let cap = Cap::fitted(spec.armhole, spec.cap_ease, spec.width)?;
+    let underarm_length = spec.length - cap.height;
+    if underarm_length < 0.02 {
+        let why = format!("{:.3} m are left below a cap of {:.3} m", underarm_length, cap.height);
+        return Err(DraftError::Impossible { part: "sleeve", why });
+    }
+    let down = DVec2::new(0.0, -cap.height);
+    let narrowing = (spec.width - spec.hem) / 2.0;
+    // The hem is square to the underarm seam at its ends, so that it runs on smoothly when the seam is sewn.
+    let slant = narrowing / underarm_length;
+    let rise = slant * spec.hem / 4.0;
+    let hem_front = DVec2::new(-cap.front + narrowing, -spec.length - rise);
+    let hem_back = DVec2::new(cap.back - narrowing, -spec.length - rise);
+    let middle = DVec2::new(f64::midpoint(hem_front.x, hem_back.x), -spec.length);
+    let inwards = spec.hem / 6.0;
+    let bend = DVec2::new(inwards, slant * inwards);
+    let front_half = half(-cap.front, cap.height, FRONT_BOW).map(|point| point + down);
+    let back_half = half(cap.back, cap.height, BACK_BOW).map(|point| point + down);
+    Ok(Contour::from(hem_front)
+        .curved("hem front", [hem_front + bend, middle - DVec2::new(inwards, 0.0)], middle)
+        .curved(
+            "hem back",
+            [middle + DVec2::new(inwards, 0.0), hem_back + DVec2::new(-bend.x, bend.y)],
+            hem_back,
+        )
+        .straight("underarm back", DVec2::new(cap.back, -cap.height))
+        .curved("cap back", back_half, DVec2::ZERO)
+        .curved("cap front", [front_half[1], front_half[0]], DVec2::new(-cap.front, -cap.height))
+        .straight("underarm front", hem_front))
+}

@@ -1,0 +1,3 @@
+//! One file for each style.
+
+pub(crate) mod t_shirt;
