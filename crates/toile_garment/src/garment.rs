@@ -77,8 +77,8 @@ pub struct MeshMeasure {
     pub name: String,
     /// The body measurement it is compared with.
     pub body: Option<String>,
-    /// Lines across single panels, of which the lengths are added up.
-    pub paths: Vec<Vec<OnTriangle>>,
+    /// By size, lines across single panels, of which the lengths are added up.
+    pub lines: Vec<Vec<Vec<OnTriangle>>>,
     /// What the sum is taken times.
     pub times: f64,
     /// What the sewing room may be off by, m.
@@ -101,8 +101,8 @@ pub struct FixedTrim {
     pub name: String,
     /// What it is.
     pub kind: TrimKind,
-    /// Where its middle is, on the right side.
-    pub at: OnTriangle,
+    /// By size, where its middle is, on the right side.
+    pub at: Vec<OnTriangle>,
 }
 
 /// A garment on a body, at rest.

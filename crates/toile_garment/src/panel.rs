@@ -25,6 +25,13 @@ pub struct Panel {
     pub placement: Placement,
 }
 
+impl Panel {
+    /// A point of the panel with the warp turned to +y, as in [`crate::Garment::flat`].
+    pub fn on_grain(&self, point: DVec2) -> DVec2 {
+        DVec2::new(point.perp_dot(self.grainline), self.grainline.dot(point))
+    }
+}
+
 /// The shape of a panel in one size: a closed loop, counter-clockwise seen from the cloth's right side, which is worn
 /// outside. A dart is a wedge of the loop whose two legs are sewn together.
 #[derive(Debug, Clone, PartialEq)]
