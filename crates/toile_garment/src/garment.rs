@@ -2,7 +2,7 @@
 
 use glam::{DVec2, DVec3};
 
-use crate::{Category, Size, TrimKind, Wearer};
+use crate::{Category, Size, TrimKind, Wearer, polyline};
 
 /// A sewn sample in every size, with one topology.
 ///
@@ -123,4 +123,27 @@ pub struct DrapedOn {
     pub measurements: Vec<(String, f64)>,
     /// Name of the posture.
     pub posture: String,
+}
+
+impl Garment {
+    /// What a point of measure is in one size on the flat panels, m.
+    ///
+    /// # Panics
+    /// Where the garment has no such size.
+    pub fn measure(&self, size: usize, measure: &MeshMeasure) -> f64 {
+        let length = |line: &Vec<OnTriangle>| {
+            let points: Vec<DVec2> = line.iter().map(|on| self.flat_at(size, on)).collect();
+            polyline::length(&points)
+        };
+        measure.times * measure.lines[size].iter().map(length).sum::<f64>()
+    }
+
+    /// A place on a triangle as a place on its flat panel, m.
+    ///
+    /// # Panics
+    /// Where the garment has no such size or triangle.
+    pub fn flat_at(&self, size: usize, on: &OnTriangle) -> DVec2 {
+        let corners = self.triangles[on.triangle as usize].map(|corner| self.flat[size][corner as usize]);
+        corners.into_iter().zip(on.weights).map(|(corner, weight)| corner * weight).sum()
+    }
 }

@@ -92,8 +92,8 @@ pub enum MeshError {
         panel: String,
         /// Its name.
         fold: String,
-        /// Index of the size.
-        size: usize,
+        /// Name of the size.
+        size: String,
     },
     /// A panel whose shape in one size differs so much from the base size's that triangles turn over.
     #[error(
@@ -132,7 +132,7 @@ pub enum MeshError {
 /// Sides of triangles, m.
 const LENGTHS: std::ops::RangeInclusive<f64> = 0.002..=0.1;
 /// Most corners, about.
-const CORNERS: usize = 400_000;
+const CORNERS: usize = 150_000;
 
 impl Garment {
     /// Cuts a pattern that has been checked into even triangles, the same in all sizes, and sews it.
@@ -150,7 +150,7 @@ impl Garment {
         let folds: Vec<_> = pattern.panels.iter().map(fold_strands).collect();
         let panels = pattern.panels.iter().zip(&folds).zip(&mut borders);
         let fold_ends: Vec<_> = panels
-            .map(|((panel, folds), borders)| mark_folds(panel, folds, borders, base))
+            .map(|((panel, folds), borders)| mark_folds(panel, folds, borders, pattern))
             .collect::<Result<_, _>>()?;
         matching::unite(pattern, &mut borders).ok_or(MeshError::Circular)?;
         check_order(pattern, &borders)?;
@@ -184,7 +184,7 @@ impl Garment {
                 grade::grade(&filled.points, &filled.triangles, points)
             };
             let (worst, quality) = grade::worst(&points, &filled.triangles);
-            if !(quality > grade::THIN) {
+            if quality < grade::THIN {
                 let at = filled.triangles.get(worst).map_or(DVec2::ZERO, |at| points[at[0] as usize]);
                 let (panel, size) = (panel.name.clone(), pattern.sizes[size].name.clone());
                 return Err(MeshError::Turned { panel, size, at_mm: (at * 1000.0).round() });
@@ -263,7 +263,8 @@ fn empty(pattern: &Pattern) -> Garment {
 
 /// The edges of a panel, those of its holes after those of its outline.
 fn borders(panel: &Panel, base: usize) -> Vec<Border> {
-    let strand = |points: Vec<DVec2>| Strand::new(points.iter().map(|&point| panel.on_grain(point)).collect());
+    let strand =
+        |points: Vec<DVec2>| Strand::new(points.iter().map(|&point| panel.on_grain(point)).collect());
     let strands = |outline: &Outline| -> Vec<Strand> {
         (0..outline.edge_count()).map(|edge| strand(outline.edge_points(edge))).collect()
     };

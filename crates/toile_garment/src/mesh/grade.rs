@@ -79,7 +79,7 @@ fn solve(weights: &[Vec<(u32, f64)>], values: &mut [DVec2], fixed: usize) {
         }
         let change = pull(&direction);
         let along = -dot(&direction, &change);
-        if !(along > 0.0) {
+        if along <= 0.0 {
             return;
         }
         let step = square / along;

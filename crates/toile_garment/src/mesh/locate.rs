@@ -39,35 +39,6 @@ fn nearest(a: DVec2, b: DVec2, c: DVec2, point: DVec2) -> [f64; 3] {
     };
     let (ab, bc, ca) = (on_side(a, b), on_side(b, c), on_side(c, a));
     let sides = [[1.0 - ab, ab, 0.0], [0.0, 1.0 - bc, bc], [ca, 0.0, 1.0 - ca]];
-    let distance = point.distance(a * weights[0] + b * weights[1] + c * weights[2]);
-        if best.as_ref().is_none_or(|best| distance < best.0) {
-            best = Some((distance, OnTriangle { triangle, weights }));
-        }
-        if distance == 0.0 {
-            break;
-        }
-    }
-    best.filter(|best| best.0 < REACH).map(|best| best.1)
-}
-
-/// Weights of the corners at the place of a triangle that is nearest to a point.
-fn nearest(a: DVec2, b: DVec2, c: DVec2, point: DVec2) -> [f64; 3] {
-    let area = (b - a).perp_dot(c - a);
-    let weights =
-        [(b - point).perp_dot(c - point), (c - point).perp_dot(a - point), (a - point).perp_dot(b - point)]
-            .map(|part| part / area);
-    if weights.iter().all(|&weight| weight >= 0.0) {
-        return weights;
-    }
-    let on_side = |from: DVec2, to: DVec2| {
-        ((point - from).dot(to - from) / (to - from).length_squared()).clamp(0.0, 1.0)
-    };
-    let sides = [
-        (on_side(a, b), |t: f64| [1.0 - t, t, 0.0]),
-        (on_side(b, c), (|t: f64| [0.0, 1.0 - t, t]) as fn(f64) -> [f64; 3]),
-        (on_side(c, a), |t: f64| [t, 0.0, 1.0 - t]),
-    ]
-    .map(|(part, weights)| weights(part));
     let distance =
         |weights: &[f64; 3]| point.distance_squared(a * weights[0] + b * weights[1] + c * weights[2]);
     sides.into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(weights)

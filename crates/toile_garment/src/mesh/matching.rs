@@ -21,10 +21,10 @@ pub(super) fn unite(pattern: &Pattern, borders: &mut Borders) -> Option<()> {
         }
     }
     loop {
-        let is_changed = pattern
-            .seams
-            .iter()
-            .fold(false, |is_changed, seam| pass_on(seam, pattern.base_size, borders) || is_changed);
+        let mut is_changed = false;
+        for seam in &pattern.seams {
+            is_changed |= pass_on(seam, pattern.base_size, borders);
+        }
         if !is_changed {
             return Some(());
         }

@@ -2,10 +2,10 @@
 
 use glam::DVec2;
 
-use crate::Panel;
 use crate::mesh::border::{Border, Strand};
 use crate::mesh::parts::whole;
 use crate::mesh::{MeshError, fraction};
+use crate::{Panel, Pattern};
 
 /// Points along the edges and folds of a panel.
 #[derive(Debug)]
@@ -34,8 +34,9 @@ pub(super) fn mark_folds(
     panel: &Panel,
     folds: &[Vec<Strand>],
     borders: &mut [Border],
-    base: usize,
+    pattern: &Pattern,
 ) -> Result<Vec<[(usize, f64); 2]>, MeshError> {
+    let base = pattern.base_size;
     let mut end = |fold: usize, end: f64| {
         let point = folds[fold][base].at(end);
         let distances = borders.iter().map(|border| border.sizes[base].nearest(point).1).enumerate();
@@ -46,8 +47,9 @@ pub(super) fn mark_folds(
             .zip(&border.sizes)
             .map(|(line, strand)| strand.nearest(line.at(end)))
             .collect();
-        if let Some(size) = places.iter().position(|place| !(place.1 < REACH)) {
+        if let Some(size) = places.iter().position(|place| place.1 > REACH) {
             let (panel, fold) = (panel.name.clone(), panel.folds[fold].name.clone());
+            let size = pattern.sizes[size].name.clone();
             return Err(MeshError::FoldEnd { panel, fold, size });
         }
         let at: Vec<f64> = places.into_iter().map(|place| place.0).collect();
