@@ -21,7 +21,7 @@ use crate::mesh::fill::{Filled, fill};
 use crate::mesh::matching::Borders;
 use crate::mesh::rim::{Rim, fold_strands, mark_folds};
 use crate::mesh::weld::Rims;
-use crate::{CutPanel, Garment, Outline, Panel, Pattern, SeamKind, SewnLine};
+use crate::{CutPanel, Garment, Outline, Panel, Pattern, PatternError, SeamKind, SewnLine};
 
 /// How a pattern is cut into triangles.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,6 +40,9 @@ impl Default for MeshSettings {
 /// Why a pattern cannot be cut and sewn.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum MeshError {
+    /// What is wrong with the pattern itself.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
     /// Sides of triangles that no garment has.
     #[error("triangles with sides of {edge_length} m: they can be {} to {} m long", LENGTHS.start(), LENGTHS.end())]
     EdgeLength {
@@ -56,8 +59,8 @@ pub enum MeshError {
         /// About how many corners that makes.
         corners: usize,
     },
-    /// The outline of a panel crosses or touches itself, or a fold.
-    #[error("the outline of {panel} in size {size} crosses or touches itself or a fold")]
+    /// Folds of a panel that cross each other or the outline.
+    #[error("the outline and folds of {panel} cross or touch each other in size {size}")]
     Crossing {
         /// Its name.
         panel: String,
@@ -117,16 +120,6 @@ pub enum MeshError {
         /// Sides of triangles, m.
         edge_length: f64,
     },
-    /// A point of measure or a trim that is not on its panel.
-    #[error("{name} is not on {panel} in size {size}")]
-    OffPanel {
-        /// Of the point of measure or trim.
-        name: String,
-        /// Name of the panel.
-        panel: String,
-        /// Name of the size.
-        size: String,
-    },
 }
 
 /// Sides of triangles, m.
@@ -135,11 +128,12 @@ const LENGTHS: std::ops::RangeInclusive<f64> = 0.002..=0.1;
 const CORNERS: usize = 150_000;
 
 impl Garment {
-    /// Cuts a pattern that has been checked into even triangles, the same in all sizes, and sews it.
+    /// Cuts a pattern into even triangles, the same in all sizes, and sews it.
     ///
     /// Both sides of a seam have equally many stitches, evenly between the places where edges end: the longer side
     /// is gathered or eased.
     pub fn mesh(pattern: &Pattern, settings: &MeshSettings) -> Result<Self, MeshError> {
+        pattern.check()?;
         let edge_length = settings.edge_length;
         if !LENGTHS.contains(&edge_length) {
             return Err(MeshError::EdgeLength { edge_length });
@@ -170,7 +164,7 @@ impl Garment {
         }
         garment.sew(pattern, &borders, &rims);
         garment.check_pinched(edge_length)?;
-        measures::place(&mut garment, pattern, &borders, edge_length)?;
+        measures::place(&mut garment, pattern, &borders, edge_length);
         Ok(garment)
     }
 

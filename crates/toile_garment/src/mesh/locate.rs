@@ -4,25 +4,22 @@ use glam::DVec2;
 
 use crate::OnTriangle;
 
-/// Further from all triangles than this a place is not on the panel, m. Chords cut off less of curved edges.
-const REACH: f64 = 0.003;
-
-/// The place on one of the triangles numbered from `first`, in a size with the corners `flat`. None where it is off
-/// the panel.
-pub(super) fn locate(flat: &[DVec2], triangles: &[[u32; 3]], first: u32, point: DVec2) -> Option<OnTriangle> {
-    let mut best: Option<(f64, OnTriangle)> = None;
+/// The place on one of the triangles numbered from `first`, in a size with the corners `flat`, that is nearest to a
+/// point: chords cut a little off curved edges.
+pub(super) fn locate(flat: &[DVec2], triangles: &[[u32; 3]], first: u32, point: DVec2) -> OnTriangle {
+    let mut best = (f64::INFINITY, OnTriangle { triangle: first, weights: [1.0, 0.0, 0.0] });
     for (triangle, corners) in (first..).zip(triangles) {
         let [a, b, c] = corners.map(|corner| flat[corner as usize]);
         let weights = nearest(a, b, c, point);
         let distance = point.distance(a * weights[0] + b * weights[1] + c * weights[2]);
-        if best.as_ref().is_none_or(|best| distance < best.0) {
-            best = Some((distance, OnTriangle { triangle, weights }));
+        if distance < best.0 {
+            best = (distance, OnTriangle { triangle, weights });
         }
         if distance == 0.0 {
             break;
         }
     }
-    best.filter(|best| best.0 < REACH).map(|best| best.1)
+    best.1
 }
 
 /// Weights of the corners at the place of a triangle that is nearest to a point.

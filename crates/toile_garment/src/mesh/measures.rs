@@ -3,29 +3,22 @@
 use glam::DVec2;
 
 use crate::mesh::border::Strand;
+use crate::mesh::fraction;
 use crate::mesh::locate::locate;
 use crate::mesh::matching::Borders;
 use crate::mesh::parts::whole;
-use crate::mesh::{MeshError, fraction};
 use crate::{FixedTrim, Garment, MeasurePath, MeshMeasure, OnTriangle, Pattern};
 
 /// Adds the pattern's points of measure and trims to the garment made from it.
-pub(super) fn place(
-    garment: &mut Garment,
-    pattern: &Pattern,
-    borders: &Borders,
-    edge_length: f64,
-) -> Result<(), MeshError> {
+pub(super) fn place(garment: &mut Garment, pattern: &Pattern, borders: &Borders, edge_length: f64) {
     for measure in &pattern.points_of_measure {
-        let lines = (0..pattern.sizes.len()).map(|size| {
-            let lines = measure.paths.iter().map(|path| {
-                let (panel, line) = drawn(path, pattern, borders, size, edge_length);
-                let on = line.into_iter().map(|point| on_panel(garment, &measure.name, panel, size, point));
-                on.collect()
-            });
-            lines.collect()
-        });
-        let lines = lines.collect::<Result<_, _>>()?;
+        let on_triangles = |path: &MeasurePath, size| {
+            let (panel, line) = drawn(path, pattern, borders, size, edge_length);
+            line.into_iter().map(|point| on_panel(garment, panel, size, point)).collect()
+        };
+        let sizes = 0..pattern.sizes.len();
+        let lines = sizes.map(|size| measure.paths.iter().map(|path| on_triangles(path, size)).collect());
+        let lines = lines.collect();
         garment.points_of_measure.push(MeshMeasure {
             name: measure.name.clone(),
             body: measure.body.clone(),
@@ -35,14 +28,11 @@ pub(super) fn place(
         });
     }
     for trim in &pattern.trims {
-        let grain = &pattern.panels[trim.panel];
-        let places = trim.at.iter().enumerate();
-        let at = places
-            .map(|(size, &point)| on_panel(garment, &trim.name, trim.panel, size, grain.on_grain(point)))
-            .collect::<Result<_, _>>()?;
+        let panel = &pattern.panels[trim.panel];
+        let on_triangle = |(size, &point)| on_panel(garment, trim.panel, size, panel.on_grain(point));
+        let at = trim.at.iter().enumerate().map(on_triangle).collect();
         garment.trims.push(FixedTrim { name: trim.name.clone(), kind: trim.kind, at });
     }
-    Ok(())
 }
 
 /// A measure's path as points on its panel, near enough to each other to follow the cloth when it is worn.
@@ -74,18 +64,8 @@ fn drawn(
     }
 }
 
-fn on_panel(
-    garment: &Garment,
-    name: &str,
-    panel: usize,
-    size: usize,
-    point: DVec2,
-) -> Result<OnTriangle, MeshError> {
+fn on_panel(garment: &Garment, panel: usize, size: usize, point: DVec2) -> OnTriangle {
     let cut = &garment.panels[panel];
     let triangles = &garment.triangles[cut.triangles.start as usize..cut.triangles.end as usize];
-    locate(&garment.flat[size], triangles, cut.triangles.start, point).ok_or_else(|| MeshError::OffPanel {
-        name: name.to_owned(),
-        panel: cut.name.clone(),
-        size: garment.sizes[size].name.clone(),
-    })
+    locate(&garment.flat[size], triangles, cut.triangles.start, point)
 }
