@@ -108,8 +108,11 @@ pub struct FixedTrim {
 /// A garment on a body, at rest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drape {
-    /// Where every stitch point is, m, in the room of the body: on the floor y = 0, facing +Z.
+    /// Where every stitch point is in the base size, m, in the room of the body: on the floor y = 0, facing +Z.
     pub positions: Vec<DVec3>,
+    /// By size, where every stitch point is in that size on the same body, m: from there each size settles on another
+    /// body at once. Of the base size as `positions`; empty where only that one has been draped.
+    pub by_size: Vec<Vec<DVec3>>,
     /// The body it hangs on.
     pub body: DrapedOn,
 }
