@@ -12,17 +12,26 @@ use crate::{Body, DraftError, style};
 pub enum Style {
     /// Of jersey, with a ribbed neckband.
     TShirt(Wearer),
+    /// Straight, of chino cloth.
+    Trousers(Wearer),
 }
 
 impl Style {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::TShirt(Wearer::Woman), Self::TShirt(Wearer::Man)];
+    pub const ALL: [Self; 4] = [
+        Self::TShirt(Wearer::Woman),
+        Self::TShirt(Wearer::Man),
+        Self::Trousers(Wearer::Woman),
+        Self::Trousers(Wearer::Man),
+    ];
 
     /// `womens-t-shirt`: what the style is called on the command line, and the name of its pattern.
     pub fn name(self) -> &'static str {
         match self {
             Self::TShirt(Wearer::Woman) => "womens-t-shirt",
             Self::TShirt(Wearer::Man) => "mens-t-shirt",
+            Self::Trousers(Wearer::Woman) => "womens-trousers",
+            Self::Trousers(Wearer::Man) => "mens-trousers",
         }
     }
 
@@ -37,19 +46,21 @@ impl Style {
     pub fn category(self) -> Category {
         match self {
             Self::TShirt(_) => Category::Top,
+            Self::Trousers(_) => Category::Trousers,
         }
     }
 
     /// Whose body it is cut for.
     pub fn wearer(self) -> Wearer {
         match self {
-            Self::TShirt(wearer) => wearer,
+            Self::TShirt(wearer) | Self::Trousers(wearer) => wearer,
         }
     }
 
     fn labelled_by(self) -> LabelledBy {
         match self {
             Self::TShirt(_) => LabelledBy::Bust,
+            Self::Trousers(_) => LabelledBy::Waist,
         }
     }
 
@@ -75,6 +86,7 @@ impl Style {
         let body = Body::from_cm(measurements_cm)?;
         match self {
             Self::TShirt(wearer) => style::t_shirt::draft(&body, wearer),
+            Self::Trousers(wearer) => style::trousers::draft(&body, wearer),
         }
     }
 

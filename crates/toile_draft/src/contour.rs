@@ -43,6 +43,17 @@ impl Contour {
         self.edges.last().map_or(self.start, |edge| edge.end)
     }
 
+    /// Length of the edges of these names, m.
+    pub(crate) fn length_of(&self, names: &[&str]) -> f64 {
+        self.length_where(|name| names.contains(&name))
+    }
+
+    /// Length of all edges of such names, m.
+    pub(crate) fn length_where(&self, is_counted: impl Fn(&str) -> bool) -> f64 {
+        let counted = self.edges.iter().enumerate().filter(|(_, edge)| is_counted(&edge.name));
+        counted.map(|(index, edge)| polyline::length(&edge.curve.points(self.corner(index), edge.end))).sum()
+    }
+
     /// Where the edge of this index starts.
     pub(crate) fn corner(&self, index: usize) -> DVec2 {
         if index == 0 { self.start } else { self.edges[index - 1].end }

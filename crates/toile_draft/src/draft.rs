@@ -85,6 +85,12 @@ impl Piece {
         let (folds, notches) = (Vec::new(), Vec::new());
         Self { name: name.to_owned(), fabric, layer: 0, contour, folds, notches, place }
     }
+
+    /// With a mark on an edge at a fraction of its length.
+    pub(crate) fn notched(mut self, edge: &'static str, at: f64) -> Self {
+        self.notches.push((edge, at));
+        self
+    }
 }
 
 impl Place {
@@ -107,6 +113,16 @@ impl Draft {
         b: &[Name<'_>],
     ) -> Result<&mut Self, DraftError> {
         self.join(name, a, b, SeamKind::Sewn)
+    }
+
+    /// The same where the garment is opened to put it on.
+    pub(crate) fn close(
+        &mut self,
+        name: &str,
+        a: &[Name<'_>],
+        b: &[Name<'_>],
+    ) -> Result<&mut Self, DraftError> {
+        self.join(name, a, b, SeamKind::Closure)
     }
 
     fn join(
@@ -158,6 +174,14 @@ impl Draft {
         let paths = lines.iter().map(line).collect::<Result<_, _>>()?;
         self.measures.push(Measure { name, body, paths, times: 1.0, tolerance });
         Ok(self)
+    }
+
+    /// The point of measure that was taken last counts so often.
+    pub(crate) fn times(&mut self, times: f64) -> &mut Self {
+        if let Some(measure) = self.measures.last_mut() {
+            measure.times = times;
+        }
+        self
     }
 
     /// The corner that an edge starts at.

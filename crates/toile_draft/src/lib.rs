@@ -6,6 +6,7 @@
 //!
 //! Seen from the right side of a panel x goes to the right and y, the warp, up. Lengths are in metres.
 
+mod bezier;
 mod block;
 mod body;
 mod catalogue;

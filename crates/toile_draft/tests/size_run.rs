@@ -19,6 +19,13 @@ fn every_style_has_six_labelled_sizes() {
 }
 
 #[test]
+fn every_style_can_be_cut() {
+    for pattern in patterns() {
+        pattern.check().unwrap_or_else(|error| panic!("{}: {error}", pattern.name));
+    }
+}
+
+#[test]
 fn what_is_sewn_together_is_equally_long() {
     /// Sewn to something longer or shorter on purpose: stretched.
     const ON_PURPOSE: [&str; 1] = ["neck"];

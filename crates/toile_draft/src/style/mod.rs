@@ -1,3 +1,4 @@
 //! One file for each style.
 
 pub(crate) mod t_shirt;
+pub(crate) mod trousers;

@@ -109,8 +109,8 @@ fn trunk(name: &str, half: &Half, bearing: f64, body: &Body, frame: &Frame, desi
     // Seen from outside, x goes to the left of the wearer in front and to the right behind.
     let whole =
         if name == "front" { contour.symmetric("left", "right") } else { contour.symmetric("right", "left") };
-    let anchor = DVec2::ZERO;
-    Piece::new(name, "jersey", whole, Place::new(BodyPart::Torso, Level::SideNeck, bearing, anchor))
+    let place = Place::new(BodyPart::Torso, Level::SideNeck, bearing, DVec2::ZERO);
+    Piece::new(name, "jersey", whole, place).notched("armhole left", 0.5).notched("armhole right", 0.5)
 }
 
 fn sleeve(name: &str, body: &Body, halves: [Half; 2], design: &Design) -> Result<Piece, DraftError> {
@@ -128,7 +128,7 @@ fn sleeve(name: &str, body: &Body, halves: [Half; 2], design: &Design) -> Result
         (BodyPart::RightArm, -FRAC_PI_2, left.mirrored())
     };
     let place = Place::new(part, Level::ShoulderPoint, bearing, DVec2::ZERO);
-    Ok(Piece::new(name, "jersey", contour, place))
+    Ok(Piece::new(name, "jersey", contour, place).notched("cap front", 0.5).notched("cap back", 0.5))
 }
 
 /// A straight strip, its middle in front and its ends behind.
