@@ -1,1 +1,151 @@
 //! From flat panels to a settled drape.
+//!
+//! Panels start rolled round the body, which holds its arms out; what is sewn together has one place from the start.
+//! The seams then pull the panels in.
+
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "lengths in steps of centimetres, never negative; saturation would do no harm"
+)]
+
+mod arrange;
+mod levels;
+mod linking;
+mod outline;
+mod part;
+mod roll;
+mod settle;
+
+pub use linking::{Limb, passed};
+
+use glam::DVec3;
+use thiserror::Error;
+use toile_body::Posture;
+use toile_cloth::{ClothDescription, ClothError, Fabric, Progress, Settings, SolverError};
+use toile_garment::{BodyPart, Garment, Pattern};
+
+use self::settle::{Settled, Stage, settle};
+use crate::follow::{Follow, between};
+use crate::{Body, SizeError, cloth_of};
+
+/// Why somebody cannot be dressed.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum DressError {
+    /// Panels or sizes of one are missing in the other.
+    #[error("the garment was not cut from this pattern")]
+    Mismatch,
+    /// Nothing says where a panel goes.
+    #[error("nothing says where on the body panel \"{panel}\" goes")]
+    Unplaced {
+        /// Its name.
+        panel: String,
+    },
+    /// A body without the landmarks or the skin of a part.
+    #[error("the body has no {part:?} that cloth could go round")]
+    Body {
+        /// Which.
+        part: BodyPart,
+    },
+    /// The garment does not fit together.
+    #[error(transparent)]
+    Size(#[from] SizeError),
+    /// No cloth.
+    #[error(transparent)]
+    Cloth(#[from] ClothError),
+    /// Nothing to solve.
+    #[error(transparent)]
+    Solver(#[from] SolverError),
+}
+
+/// Where every stitch point of a garment starts round a body, m.
+pub fn arrange(
+    pattern: &Pattern,
+    garment: &Garment,
+    size: usize,
+    body: &Body<'_>,
+) -> Result<Vec<DVec3>, DressError> {
+    arrange::arranged(pattern, garment, size, body)
+}
+
+/// A garment on a body.
+#[derive(Debug, Clone)]
+pub struct Dressed {
+    /// Of all stitch points, m.
+    pub positions: Vec<DVec3>,
+    /// How far it has come to rest.
+    pub progress: Progress,
+    /// In how many places it goes through itself.
+    pub crossings: usize,
+    /// For every opening the limbs that go through it.
+    pub openings: Vec<Vec<Limb>>,
+}
+
+/// Name of the posture in which garments are put on: arms straight out.
+const START: &str = "t";
+/// Postures between that and the final one.
+const POSTURES: u8 = 7;
+/// Coulomb's coefficient between cloth and skin.
+const FRICTION: f64 = 0.3;
+
+/// Dresses a body, in the posture in which it stands, with a size of a garment made of `fabrics`, one for each panel.
+pub fn dress(
+    pattern: &Pattern,
+    garment: &Garment,
+    size: usize,
+    fabrics: &[Fabric],
+    body: &Body<'_>,
+) -> Result<Dressed, DressError> {
+    let start = body.template().postures.iter().find(|posture| posture.name == START);
+    let start = body.in_posture(start.unwrap_or(body.posture()));
+    let arranged = arrange(pattern, garment, size, &start)?;
+    let mut cloth = cloth_of(garment, size, fabrics, arranged)?;
+    sew(&mut cloth, &start)?;
+    take_along(&mut cloth, &start, body)?;
+    let last = Stage {
+        settings: Settings { friction: FRICTION, is_coarse_first: false, ..Settings::default() },
+        steps: 600,
+    };
+    let Settled { positions, progress, crossings } = settle(&cloth, vec![body.obstacle()], &last)?;
+    let openings = passed(body, &positions, &cloth.triangles);
+    Ok(Dressed { positions, progress, crossings, openings })
+}
+
+/// Pulls the panels together on a body with arms held out: by their seams alone at first, then by their weight too.
+fn sew(cloth: &mut ClothDescription, body: &Body<'_>) -> Result<(), DressError> {
+    let obstacle = body.obstacle();
+    let loose = Settings { residual_tolerance: 1.0, strain_tolerance: 1e-2, ..Settings::default() };
+    let pulled = Stage {
+        settings: Settings { gravity: DVec3::ZERO, self_contact: false, ..loose.clone() },
+        steps: 300,
+    };
+    cloth.positions = settle(cloth, vec![obstacle.clone()], &pulled)?.positions;
+    let hung = Stage {
+        settings: Settings { is_coarse_first: false, friction: FRICTION, residual_tolerance: 0.05, ..loose },
+        steps: 150,
+    };
+    cloth.positions = settle(cloth, vec![obstacle], &hung)?.positions;
+    Ok(())
+}
+
+/// Lets the body sink its arms, the cloth going along.
+fn take_along(cloth: &mut ClothDescription, from: &Body<'_>, to: &Body<'_>) -> Result<(), DressError> {
+    let settings = Settings {
+        residual_tolerance: 0.2,
+        strain_tolerance: 1e-2,
+        is_coarse_first: false,
+        friction: FRICTION,
+        ..Settings::default()
+    };
+    let kept = Stage { settings, steps: 40 };
+    let mut body = from.clone();
+    for step in 1..=POSTURES {
+        let posture: Posture = between(from.posture(), to.posture(), f32::from(step) / f32::from(POSTURES));
+        let next = body.in_exactly(posture);
+        let follow = Follow::new(&body, &cloth.positions, &cloth.triangles);
+        cloth.positions = follow.moved(&body, &next, &cloth.positions);
+        cloth.positions = settle(cloth, vec![next.obstacle()], &kept)?.positions;
+        body = next;
+    }
+    Ok(())
+}

@@ -9,6 +9,7 @@
 mod body;
 pub mod carry;
 pub mod dress;
+mod follow;
 mod worn;
 
 pub use body::Body;

@@ -34,6 +34,10 @@ pub enum SizeError {
     },
 }
 
+/// Cloth thinner than this is kept off skin and other cloth as if it were so thick, m. What is nearer than half of it
+/// would show the skin, whose distance the solver knows to half a millimetre.
+const LEAST_THICKNESS: f64 = 0.002;
+
 /// The garment in a size, made of `fabrics` (one for each panel), with its stitch points at `positions`. Closures are
 /// closed.
 pub fn cloth_of(
@@ -64,7 +68,10 @@ pub fn cloth_of(
         triangles: garment.triangles.iter().map(welded).collect(),
         pattern: flat.clone(),
         pattern_triangles: garment.triangles.clone(),
-        fabrics: fabrics.to_vec(),
+        fabrics: fabrics
+            .iter()
+            .map(|fabric| Fabric { thickness: fabric.thickness.max(LEAST_THICKNESS), ..*fabric })
+            .collect(),
         fabric_of_triangle,
         creases: garment.lines.iter().flat_map(creases).collect(),
         layers,
