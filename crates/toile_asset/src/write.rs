@@ -23,10 +23,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod material;
+
 use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::container::{BIN_CHUNK, CHUNK_HEADER, HEADER, JSON_CHUNK, MAGIC};
+pub use material::{material, material_extensions, sampler};
 
 const ARRAY_BUFFER: u32 = 34962;
 const ELEMENT_ARRAY_BUFFER: u32 = 34963;
