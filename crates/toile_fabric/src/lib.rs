@@ -13,9 +13,11 @@ mod document;
 mod error;
 mod fabric;
 mod library;
+mod look;
 mod mechanics;
 
 pub use construction::*;
 pub use error::FabricError;
 pub use fabric::*;
 pub use library::{library, named};
+pub use look::{Look, look};

@@ -1,0 +1,117 @@
+//! The threads of a weave.
+
+use crate::{Weave, Yarn};
+
+use super::noise;
+use super::thread::{Place, Thread, Unevenness, whole, woven_diameter};
+
+/// Ends across a tile, or as many as the repeat makes of it.
+const ENDS: f64 = 48.0;
+/// Picks along a tile at most.
+const MOST_PICKS: f64 = 56.0;
+/// How much broader than high yarn is pressed where there is room.
+const FLATTENED: f64 = 1.25;
+/// Breadth that yarn takes of its pitch at most: jammed threads lie over each other's edges.
+const JAMMED: f64 = 1.04;
+/// Places on a thread between two crossings.
+const STEPS: u32 = 5;
+
+/// The weave and how often it is in a tile.
+#[derive(Debug)]
+pub(super) struct Tile<'a> {
+    weave: &'a Weave,
+    ends: u32,
+    picks: u32,
+}
+
+impl<'a> Tile<'a> {
+    pub(super) fn new(weave: &'a Weave) -> Self {
+        let multiple = |count: f64, repeat: usize| whole(count / repeat as f64) * whole(repeat as f64);
+        let width = weave.lifts.first().map_or(1, Vec::len);
+        let ends = multiple(ENDS, width);
+        let picks = (f64::from(ends) / weave.ends * weave.picks).min(MOST_PICKS);
+        Self { weave, ends, picks: multiple(picks, weave.lifts.len()) }
+    }
+
+    /// Along weft and warp, m.
+    pub(super) fn size(&self) -> [f64; 2] {
+        [f64::from(self.ends) / self.weave.ends, f64::from(self.picks) / self.weave.picks]
+    }
+
+    /// Warp and weft.
+    pub(super) fn threads(&self) -> Vec<Thread> {
+        let warp = (0..self.ends).map(|end| self.thread(end, false));
+        warp.chain((0..self.picks).map(|pick| self.thread(pick, true))).collect()
+    }
+
+    fn thread(&self, number: u32, is_weft: bool) -> Thread {
+        let weave = self.weave;
+        let [width, height] = self.size();
+        let (yarn, density, length, crossings) = if is_weft {
+            (&weave.weft, weave.picks, width, self.ends)
+        } else {
+            (&weave.warp, weave.ends, height, self.picks)
+        };
+        let [breadth, thickness] = section(yarn, density);
+        // Crossing threads are as far apart as their thicknesses add up to; each gives way by half.
+        let other =
+            if is_weft { section(&weave.warp, weave.ends) } else { section(&weave.weft, weave.picks) };
+        let rise = 0.25 * (thickness + other[1]);
+        let seed = noise::seed(if is_weft { 0x77ef } else { 0x3a9b }, number);
+        let uneven = Unevenness::new(yarn, length, seed);
+        let pitch = density.recip();
+        let place = |step: u32| {
+            let part = f64::from(step) / f64::from(crossings * STEPS);
+            // Crossings are in the middle of their pitch.
+            let along = f64::from(step) / f64::from(STEPS) - 0.5;
+            let wander = 0.05 * pitch * noise::round(part, crossings.div_ceil(4), seed ^ 0x1f);
+            let across = (f64::from(number) + 0.5) * pitch + wander;
+            let along_m = (along + 0.5) * length / f64::from(crossings);
+            Place {
+                at: if is_weft { [along_m, across] } else { [across, along_m] },
+                height: rise * self.crimp(number, along, is_weft),
+                thickness: uneven.thickness(part),
+            }
+        };
+        Thread {
+            places: (0..=crossings * STEPS).map(place).collect(),
+            half_width: 0.5 * breadth,
+            half_height: 0.5 * thickness,
+            is_weft,
+            tone: 0.03 * noise::signed(seed ^ 0x2d),
+            twist: yarn.twist,
+        }
+    }
+
+    /// How high a thread lies, -1 … 1, `along` crossings of the way: over or under at each, between them smooth.
+    fn crimp(&self, number: u32, along: f64, is_weft: bool) -> f64 {
+        let crossings = if is_weft { self.ends } else { self.picks };
+        let before = along.floor();
+        let at = |offset: u32| {
+            let crossing = (whole(before + 1.0 + f64::from(crossings)) - 1 + offset) % crossings;
+            let (end, pick) = if is_weft { (crossing, number) } else { (number, crossing) };
+            let row = &self.weave.lifts[pick as usize % self.weave.lifts.len()];
+            if row[end as usize % row.len()] == is_weft { -1.0 } else { 1.0 }
+        };
+        let (from, to) = (at(0), at(1));
+        let part = along - before;
+        from + (to - from) * (0.5 - 0.5 * libm::cos(std::f64::consts::PI * part))
+    }
+}
+
+/// Breadth and thickness of a yarn in the cloth, m: as much area as if it were round.
+fn section(yarn: &Yarn, density: f64) -> [f64; 2] {
+    let diameter = woven_diameter(yarn);
+    // Hard-twisted yarn stays round.
+    let firmness = (yarn.twist.abs() * diameter / 0.15).min(1.0);
+    let breadth = (diameter * (FLATTENED - 0.2 * firmness)).min(JAMMED / density);
+    // Filament without twist spreads over all the room there is.
+    let breadth = if yarn.twist == 0.0 { JAMMED / density } else { breadth };
+    [breadth, (diameter * diameter / breadth).min(1.5 * diameter)]
+}
+
+/// Part of the cloth that neither warp nor weft covers.
+pub(super) fn openness(weave: &Weave) -> f64 {
+    let gap = |yarn: &Yarn, density: f64| (1.0 - section(yarn, density)[0] * density).max(0.0);
+    gap(&weave.warp, weave.ends) * gap(&weave.weft, weave.picks)
+}
