@@ -82,15 +82,17 @@ pub(crate) fn parse(json: &[u8]) -> Result<Fabric, FabricError> {
     if json.len() > MOST_BYTES {
         return Err(FabricError::TooLarge { bytes: json.len(), most: MOST_BYTES });
     }
-    let document: Document = serde_json::from_slice(json)?;
+    let value: serde_json::Value = serde_json::from_slice(json)?;
+    let text = value.to_string();
+    let document: Document = serde_json::from_value(value)?;
     if document.version != 1 {
         return Err(FabricError::Version(document.version));
     }
-    document.fabric()
+    document.fabric(text)
 }
 
 impl Document {
-    fn fabric(self) -> Result<Fabric, FabricError> {
+    fn fabric(self, document: String) -> Result<Fabric, FabricError> {
         name("name", &self.name)?;
         texts("titles", &self.titles)?;
         texts("uses", &self.uses)?;
@@ -115,6 +117,7 @@ impl Document {
             construction: self.construction.construction()?,
             finish: self.finish,
             colorways: colorways(self.colorways)?,
+            document,
         })
     }
 }

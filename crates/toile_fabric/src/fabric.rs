@@ -31,6 +31,8 @@ pub struct Fabric {
     pub finish: Finish,
     /// The colours it comes in, the default first; at least one.
     pub colorways: Vec<Colorway>,
+    /// What it was read from.
+    pub(crate) document: String,
 }
 
 /// What a source can be of.
@@ -152,6 +154,11 @@ impl Fabric {
     /// Reads and checks the bytes of a JSON document.
     pub fn parse(json: &[u8]) -> Result<Self, FabricError> {
         document::parse(json)
+    }
+
+    /// The JSON document that [`Fabric::parse`] makes the same fabric of.
+    pub fn document(&self) -> &str {
+        &self.document
     }
 
     /// The built-in fabric of this name.
