@@ -5,20 +5,41 @@ use std::sync::Arc;
 use toile_asset::Model;
 use toile_scene::{DeformedVertices, Environment, ModelKey};
 
+/// Where a model is in the order of wear: 0 is innermost, a body or whatever is shown alone; garments follow.
+pub type Layer = u8;
+
 /// What a person or a page wants. Numbers that are not finite are ignored.
 #[derive(Debug, Clone)]
 pub enum Command {
-    /// Show a model in place of what is shown; the camera goes where the options say.
+    /// Show a model in place of what the layer shows. With the innermost the camera goes where the options say; for
+    /// what is put on over it the camera stays.
     SetModel {
+        /// Which.
+        layer: Layer,
         /// Under which a renderer may know it already.
         key: ModelKey,
         /// What.
         model: Arc<Model>,
     },
-    /// Give the model other vertices; see [`toile_scene::Pose::shape`]. Camera and ground stay.
-    Reshape(Arc<DeformedVertices>),
+    /// Give a model other vertices; see [`toile_scene::Pose::shape`]. Camera and ground stay.
+    Reshape {
+        /// Which.
+        layer: Layer,
+        /// How.
+        shape: Arc<DeformedVertices>,
+    },
+    /// Give what the layer shows, now or later, a colorway; without a name that of its materials. The option
+    /// `variant-name` does so for the innermost.
+    SetVariant {
+        /// Which.
+        layer: Layer,
+        /// Of the colorway.
+        name: Option<String>,
+    },
+    /// Show nothing in this layer.
+    ClearLayer(Layer),
     /// Show nothing.
-    ClearModel,
+    Clear,
     /// Light.
     SetEnvironment(Arc<Environment>),
     /// The canvas has another size.
@@ -91,9 +112,9 @@ pub enum Key {
 /// What has happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// The frame of this update is the first that shows the model.
+    /// The frame of this update is the first that shows a model.
     ModelShown {
-        /// Of the only instance of the scene.
+        /// Of its instance.
         key: ModelKey,
     },
     /// The camera is elsewhere than a frame ago.
@@ -101,17 +122,17 @@ pub enum Event {
         /// Because of a person, rather than of an option or the turntable.
         by_user: bool,
     },
-    /// The model wears this colorway; `None` is that of its materials.
+    /// A model wears this colorway; `None` is that of its materials.
     VariantApplied {
         /// One of the model's.
         name: Option<String>,
     },
-    /// The model has no colorway of that name and wears that of its materials.
+    /// A model has no colorway of that name and wears that of its materials.
     VariantMissing {
         /// As asked for.
         name: String,
     },
-    /// The model has no animation of that name and stands still.
+    /// The innermost model has no animation of that name and stands still.
     AnimationMissing {
         /// As asked for.
         name: String,

@@ -17,7 +17,7 @@
 //!
 //! let mut viewer = Viewer::new(environment);
 //! viewer.handle(Command::Resize { width: 400, height: 600, pixel_ratio: 2.0 })?;
-//! viewer.handle(Command::SetModel { key: ModelKey::unique(), model: Arc::default() })?;
+//! viewer.handle(Command::SetModel { layer: 0, key: ModelKey::unique(), model: Arc::default() })?;
 //! viewer.handle(Command::Orbit { dx: 50.0, dy: 0.0 })?;
 //! while viewer.update(1.0 / 60.0).needs_more {
 //!     // Draw `viewer.scene()`.
@@ -30,6 +30,7 @@ mod command;
 mod glide;
 mod limits;
 mod options;
+mod outfit;
 mod player;
 mod rig;
 mod turntable;

@@ -82,6 +82,14 @@ impl Rig {
         self.jump();
     }
 
+    /// Looks at more or less, from where it is.
+    pub(crate) fn reframe(&mut self, framing: Framing) {
+        let now = self.now();
+        self.framing = framing;
+        self.glide.jump(now.to_axes(self.framing.radius));
+        self.limit();
+    }
+
     /// Glides to what another `view` asks for.
     pub(crate) fn set_view(&mut self, view: View) {
         let before = std::mem::replace(&mut self.view, view);

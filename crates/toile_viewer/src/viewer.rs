@@ -1,14 +1,21 @@
-//! One model on a stage, and a person in front of it.
+//! A stage with a model, or a body and what it wears, and a person in front of it.
 
 use std::{mem::take, sync::Arc};
 
 use toile_asset::Model;
-use toile_scene::{DeformedVertices, Environment, Framing, ModelKey, Pose, Scene, format_decimal};
+use toile_scene::{DeformedVertices, Environment, Framing, ModelKey, Scene, format_decimal};
 
 use crate::{
-    Command, Event, Frame, OptionError, ViewName, options::ViewerOption, player::Player, rig::Rig,
+    Command, Event, Frame, Layer, OptionError, ViewName,
+    options::ViewerOption,
+    outfit::{Outfit, framing_of},
+    player::Player,
+    rig::Rig,
     turntable::Turntable,
 };
+
+/// The layer that options and animations are about.
+const INNERMOST: Layer = 0;
 
 /// Longest step that is taken as it is, seconds; after a longer pause one cannot tell the difference.
 const LONGEST_STEP: f32 = 3600.0;
@@ -20,16 +27,17 @@ const SETTLING: f32 = 0.15;
 #[derive(Debug)]
 pub struct Viewer {
     scene: Scene,
+    outfit: Outfit,
     rig: Rig,
     turntable: Turntable,
     player: Player,
     /// Time constant of the camera's glide, seconds.
     decay: f32,
     prefers_reduced_motion: bool,
-    variant_name: Option<String>,
     events: Vec<Event>,
     is_dirty: bool,
-    is_model_new: bool,
+    /// Of models that no frame has shown.
+    new_keys: Vec<ModelKey>,
     is_moved_by_user: bool,
     /// Seconds until a shape counts as the last one.
     settling: f32,
@@ -41,15 +49,15 @@ impl Viewer {
         let rig = Rig::new();
         Self {
             scene: Scene::framed(&Framing::default(), environment, &rig.view(), 1.0),
+            outfit: Outfit::default(),
             rig,
             turntable: Turntable::default(),
             player: Player::default(),
             decay: 0.05,
             prefers_reduced_motion: false,
-            variant_name: None,
             events: Vec::new(),
             is_dirty: true,
-            is_model_new: false,
+            new_keys: Vec::new(),
             is_moved_by_user: false,
             settling: 0.0,
         }
@@ -89,11 +97,15 @@ impl Viewer {
     /// Does what a person or a page wants; only options can fail, and then nothing changes.
     pub fn handle(&mut self, command: Command) -> Result<(), OptionError> {
         match command {
-            Command::SetModel { key, model } => self.set_model(key, &model),
-            Command::Reshape(shape) => self.reshape(shape),
-            Command::ClearModel => {
-                self.scene.instances.clear();
-                self.is_model_new = false;
+            Command::SetModel { layer, key, model } => self.set_model(layer, key, &model),
+            Command::Reshape { layer, shape } => self.reshape(layer, shape),
+            Command::SetVariant { layer, name } => self.set_variant(layer, name),
+            Command::ClearLayer(layer) => {
+                self.outfit.remove(&mut self.scene.instances, layer);
+                self.is_dirty = true;
+            }
+            Command::Clear => {
+                self.outfit.clear(&mut self.scene.instances);
                 self.is_dirty = true;
             }
             Command::SetEnvironment(environment) => {
@@ -133,11 +145,9 @@ impl Viewer {
         let is_playing = self.play(dt);
         self.settle(dt);
         self.look();
-        if take(&mut self.is_model_new)
-            && let Some(shown) = self.scene.instances.first()
-        {
-            self.events.push(Event::ModelShown { key: shown.key });
-        }
+        let shown: Vec<_> = self.scene.instances.iter().map(|instance| instance.key).collect();
+        let new = take(&mut self.new_keys).into_iter().filter(|key| shown.contains(key));
+        self.events.extend(new.map(|key| Event::ModelShown { key }));
         Frame {
             needs_draw: take(&mut self.is_dirty),
             needs_more: is_turning || is_playing || self.scene.is_settling || self.rig.is_moving(),
@@ -162,7 +172,7 @@ impl Viewer {
 
     fn play(&mut self, dt: f32) -> bool {
         let Some(instance) = self.scene.instances.first_mut() else { return false };
-        let dt = if self.is_model_new { 0.0 } else { dt };
+        let dt = if self.new_keys.contains(&instance.key) { 0.0 } else { dt };
         let is_playing =
             !self.prefers_reduced_motion && self.player.step(&instance.model, &mut instance.pose, dt);
         self.is_dirty |= is_playing;
@@ -200,23 +210,31 @@ impl Viewer {
         self.is_moved_by_user = true;
     }
 
-    fn set_model(&mut self, key: ModelKey, model: &Arc<Model>) {
-        let framing = Framing::of(&[(&**model, &Pose::default())]);
-        self.scene.instances = vec![framing.place(key, model)];
-        self.scene.ground_y = framing.min.y;
-        self.rig.set_framing(framing);
-        self.turntable.wait();
-        self.player.rewind();
-        self.is_model_new = true;
-        self.is_dirty = true;
-        if self.variant_name.is_some() {
-            self.apply_variant();
+    fn set_model(&mut self, layer: Layer, key: ModelKey, model: &Arc<Model>) {
+        let instances = &mut self.scene.instances;
+        let place = self.outfit.put(instances, layer, Framing::default().place(key, model));
+        let framing = framing_of(instances);
+        for instance in instances {
+            instance.world_from_model = framing.world_from_model;
         }
-        self.check_animation();
+        self.scene.ground_y = framing.min.y;
+        if place == 0 {
+            self.rig.set_framing(framing);
+            self.turntable.wait();
+            self.player.rewind();
+            self.check_animation();
+        } else {
+            self.rig.reframe(framing);
+        }
+        self.new_keys.push(key);
+        self.is_dirty = true;
+        if self.outfit.has_variant(layer) {
+            self.apply_variant(layer);
+        }
     }
 
-    fn reshape(&mut self, shape: Arc<DeformedVertices>) {
-        let Some(instance) = self.scene.instances.first_mut() else { return };
+    fn reshape(&mut self, layer: Layer, shape: Arc<DeformedVertices>) {
+        let Some(instance) = self.outfit.find(&mut self.scene.instances, layer) else { return };
         instance.pose.shape = Some(shape);
         instance.pose.revision += 1;
         self.scene.is_settling = true;
@@ -224,16 +242,14 @@ impl Viewer {
         self.is_dirty = true;
     }
 
-    fn apply_variant(&mut self) {
-        let Some(instance) = self.scene.instances.first_mut() else { return };
-        let name = self.variant_name.clone();
-        let found = name.as_ref().and_then(|name| instance.model.variants.iter().position(|v| v == name));
-        instance.variant = found;
+    fn set_variant(&mut self, layer: Layer, name: Option<String>) {
+        self.outfit.want_variant(layer, name);
+        self.apply_variant(layer);
+    }
+
+    fn apply_variant(&mut self, layer: Layer) {
+        self.events.extend(self.outfit.apply_variant(&mut self.scene.instances, layer));
         self.is_dirty = true;
-        self.events.push(match name {
-            Some(name) if found.is_none() => Event::VariantMissing { name },
-            name => Event::VariantApplied { name },
-        });
     }
 
     fn check_animation(&mut self) {
@@ -269,10 +285,7 @@ impl Viewer {
                 self.player.rewind();
                 self.check_animation();
             }
-            ViewerOption::VariantName(name) => {
-                self.variant_name = name;
-                self.apply_variant();
-            }
+            ViewerOption::VariantName(name) => self.set_variant(INNERMOST, name),
         }
         self.rig.set_view(view);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use glam::Vec3;
 use toile_asset::{Mesh, Model, Node, Primitive};
 use toile_scene::{DeformedVertices, Environment, KeyLight, ModelKey, PrefilteredCube, Scene};
-use toile_viewer::{Command, Key, Viewer};
+use toile_viewer::{Command, Key, Layer, Viewer};
 
 /// Numbers below `n`, the same at every run.
 struct Dice(u64);
@@ -27,12 +27,21 @@ impl Dice {
         *self.pick(&[few.as_slice(), &[f32::NAN, f32::INFINITY, f32::NEG_INFINITY]].concat())
     }
 
+    /// Mostly the innermost.
+    fn layer(&mut self) -> Layer {
+        *self.pick(&[0, 0, 0, 1, 7])
+    }
+
     fn command(&mut self, models: &[Arc<Model>]) -> Command {
         let (a, b) = (self.number(), self.number());
         let keys = [Key::Left, Key::Right, Key::Up, Key::Down, Key::Nearer, Key::Farther, Key::Home];
         match self.roll(13) {
-            0 => Command::SetModel { key: ModelKey::unique(), model: Arc::clone(self.pick(models)) },
-            1 if self.roll(4) == 0 => Command::ClearModel,
+            0 => {
+                let model = Arc::clone(self.pick(models));
+                Command::SetModel { layer: self.layer(), key: ModelKey::unique(), model }
+            }
+            1 if self.roll(4) == 0 => Command::Clear,
+            1 => Command::ClearLayer(self.layer()),
             2 => {
                 let (&width, &height) = (self.pick(&[0, 1, 400, 4000]), self.pick(&[0, 1, 600, u32::MAX]));
                 Command::Resize { width, height, pixel_ratio: a }
@@ -45,7 +54,8 @@ impl Dice {
             9 => Command::JumpCamera,
             10 => {
                 let positions = vec![Vec3::new(a, b, 0.0); self.roll(3)];
-                Command::Reshape(Arc::new(DeformedVertices { positions, ..DeformedVertices::default() }))
+                let shape = Arc::new(DeformedVertices { positions, ..DeformedVertices::default() });
+                Command::Reshape { layer: self.layer(), shape }
             }
             _ => {
                 let names = [
@@ -131,7 +141,7 @@ fn no_commands_break_the_camera() {
         for _ in 0..400 {
             let command = dice.command(&models);
             story.push(match &command {
-                Command::SetModel { .. } => Command::ClearModel,
+                Command::SetModel { layer, .. } => Command::ClearLayer(*layer),
                 other => other.clone(),
             });
             // Options may be refused; that is an answer, too.

@@ -46,7 +46,7 @@ fn dress(scale: f32) -> Arc<Model> {
 
 fn dressed() -> Viewer {
     let mut viewer = viewer();
-    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { layer: 0, key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     settle(&mut viewer);
     viewer.take_events();
     viewer
@@ -72,7 +72,7 @@ fn eye_distance(scene: &Scene) -> f32 {
 #[test]
 fn a_model_is_shown_once_and_then_nothing_is_drawn() {
     let mut viewer = viewer();
-    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { layer: 0, key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert!(viewer.update(0.0).needs_draw);
     let key = viewer.scene().instances[0].key;
     assert!(viewer.take_events().contains(&Event::ModelShown { key }));
@@ -89,7 +89,7 @@ fn a_new_shape_is_drawn_at_once_and_once_more_when_it_is_the_last() {
     let shape = |x: f32| Arc::new(DeformedVertices { positions: vec![Vec3::X * x; 8], ..Default::default() });
     for x in [1.0, 2.0] {
         let before = viewer.scene().instances[0].pose.revision;
-        viewer.handle(Command::Reshape(shape(x))).unwrap();
+        viewer.handle(Command::Reshape { layer: 0, shape: shape(x) }).unwrap();
         assert_eq!(viewer.update(0.0), Frame { needs_draw: true, needs_more: true });
         assert!(viewer.scene().is_settling);
         assert_ne!(viewer.scene().instances[0].pose.revision, before);
@@ -100,18 +100,75 @@ fn a_new_shape_is_drawn_at_once_and_once_more_when_it_is_the_last() {
     assert_eq!(viewer.scene().instances[0].pose.shape, Some(shape(2.0)));
     assert_eq!(viewer.scene().camera, camera);
 
-    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { layer: 0, key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert_eq!(viewer.scene().instances[0].pose.shape, None, "another model has its own");
+}
+
+/// A body with something of twice its size over it.
+fn worn() -> Viewer {
+    let mut viewer = dressed();
+    viewer.handle(Command::SetModel { layer: 1, key: ModelKey::unique(), model: dress(2.0) }).unwrap();
+    viewer
+}
+
+#[test]
+fn what_is_put_on_is_shown_with_the_body_from_where_the_camera_is() {
+    let mut viewer = dressed();
+    viewer.handle(Command::Orbit { dx: -150.0, dy: 40.0 }).unwrap();
+    settle(&mut viewer);
+    let before = viewer.scene().camera;
+    let key = ModelKey::unique();
+    viewer.handle(Command::SetModel { layer: 1, key, model: dress(2.0) }).unwrap();
+    assert!(viewer.update(0.0).needs_draw);
+    assert!(viewer.take_events().contains(&Event::ModelShown { key }));
+    settle(&mut viewer);
+    let after = viewer.scene().camera;
+    assert!(after.eye.abs_diff_eq(before.eye, 1e-3) && after.target.abs_diff_eq(before.target, 1e-3));
+    assert!(after.far > before.far, "the camera's planes are round both");
+    assert_eq!(viewer.scene().instances.len(), 2);
+
+    viewer.handle(Command::ClearLayer(1)).unwrap();
+    assert!(viewer.update(FRAME).needs_draw);
+    assert_eq!(viewer.scene().instances.len(), 1);
+}
+
+#[test]
+fn layers_are_in_the_order_of_wear_however_they_come() {
+    let mut viewer = viewer();
+    let keys: Vec<_> = (0..3).map(|_| ModelKey::unique()).collect();
+    for layer in [2, 0, 1] {
+        let key = keys[usize::from(layer)];
+        viewer.handle(Command::SetModel { layer, key, model: dress(1.0) }).unwrap();
+    }
+    let shown: Vec<_> = viewer.scene().instances.iter().map(|instance| instance.key).collect();
+    assert_eq!(shown, keys);
+}
+
+#[test]
+fn every_layer_has_its_own_shape_and_colorway() {
+    let mut viewer = worn();
+    let shape = Arc::new(DeformedVertices { positions: vec![Vec3::X; 8], ..Default::default() });
+    viewer.handle(Command::Reshape { layer: 1, shape: Arc::clone(&shape) }).unwrap();
+    viewer.handle(Command::SetVariant { layer: 1, name: Some("Sand".into()) }).unwrap();
+    set(&mut viewer, "variant-name", "Ink").unwrap();
+    let of = |viewer: &Viewer| -> Vec<_> {
+        let worn = viewer.scene().instances.iter();
+        worn.map(|instance| (instance.pose.shape.clone(), instance.variant)).collect()
+    };
+    assert_eq!(of(&viewer), [(None, Some(0)), (Some(shape), Some(1))]);
+    viewer.handle(Command::Reshape { layer: 9, shape: Arc::default() }).unwrap();
+    viewer.handle(Command::SetModel { layer: 1, key: ModelKey::unique(), model: dress(2.0) }).unwrap();
+    assert_eq!(of(&viewer), [(None, Some(0)), (None, Some(1))], "the colorway stays asked for");
 }
 
 #[test]
 fn every_model_has_a_key_of_its_own() {
     let mut viewer = dressed();
     let first = viewer.scene().instances[0].key;
-    viewer.handle(Command::ClearModel).unwrap();
+    viewer.handle(Command::Clear).unwrap();
     assert!(viewer.update(FRAME).needs_draw);
     assert!(viewer.scene().instances.is_empty());
-    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { layer: 0, key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert_ne!(viewer.scene().instances[0].key, first);
 }
 
@@ -307,7 +364,7 @@ fn a_new_orbit_is_reached_the_short_way() {
 fn colorways() {
     let mut viewer = viewer();
     set(&mut viewer, "variant-name", "Sand").unwrap();
-    viewer.handle(Command::SetModel { key: ModelKey::unique(), model: dress(1.0) }).unwrap();
+    viewer.handle(Command::SetModel { layer: 0, key: ModelKey::unique(), model: dress(1.0) }).unwrap();
     assert_eq!(viewer.scene().instances[0].variant, Some(1));
     assert_eq!(viewer.take_events(), vec![Event::VariantApplied { name: Some("Sand".into()) }]);
     set(&mut viewer, "variant-name", "Mauve").unwrap();
