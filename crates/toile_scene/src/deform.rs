@@ -3,7 +3,7 @@
 use glam::{Mat3, Mat4, Vec3, Vec4};
 use toile_asset::{Model, MorphTarget, Primitive, Skin};
 
-use crate::{DeformedVertices, Pose};
+use crate::{DeformedVertices, Pose, tangents};
 
 /// The vertices of primitive `primitive` of node `node` in `pose`, of which `model_from_node` comes.
 ///
@@ -64,11 +64,13 @@ fn shaped(
     let count = counts(mesh).nth(primitive)?;
     let before: usize = (0..mesh).flat_map(counts).chain(counts(mesh).take(primitive)).sum();
     let own = before..before + count;
-    Some(DeformedVertices {
-        positions: shape.positions[own.clone()].to_vec(),
-        normals: shape.normals.get(own.clone()).unwrap_or_default().to_vec(),
-        tangents: shape.tangents.get(own).unwrap_or_default().to_vec(),
-    })
+    let positions = shape.positions[own.clone()].to_vec();
+    let normals = shape.normals.get(own.clone()).unwrap_or_default().to_vec();
+    let tangents = match shape.tangents.get(own) {
+        Some(tangents) => tangents.to_vec(),
+        None => tangents::carried(&model.meshes[mesh].primitives[primitive], &positions, &normals),
+    };
+    Some(DeformedVertices { positions, normals, tangents })
 }
 
 /// Model at the pose from mesh at the binding pose, per joint.

@@ -15,6 +15,7 @@ mod orbit;
 mod pose;
 mod scene;
 mod surface;
+mod tangents;
 mod view;
 
 pub use animate::*;

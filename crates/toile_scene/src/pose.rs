@@ -16,7 +16,7 @@ pub struct Pose {
     /// Morph weights, for every node. Empty: as in the file.
     pub morph_weights: Vec<Vec<f32>>,
     /// What stands in place of skin and morph targets: the vertices of all primitives of all meshes, one after the
-    /// other. Of no effect where they are not as many.
+    /// other. Of no effect where they are not as many. Without tangents those of the file go along with the triangles.
     pub shape: Option<Arc<DeformedVertices>>,
     /// Grows with every change, so that a renderer knows when to upload again.
     pub revision: u64,

@@ -94,8 +94,7 @@ impl Engine {
     pub fn remove_viewer(&mut self, id: u32) {
         if let Some(index) = self.stages.iter().position(|(key, _)| *key == id) {
             let (_, mut stage) = self.stages.swap_remove(index);
-            stage.abandon(&mut self.renderer);
-            stage.replace_shown(&mut self.renderer, None);
+            stage.forget_all(&mut self.renderer);
         }
     }
 
@@ -117,24 +116,25 @@ impl Engine {
         }
     }
 
-    /// Begins to load a .glb or .gltf; returns the addresses of the buffers that it needs besides.
-    pub fn open(&mut self, id: u32, bytes: Vec<u8>) -> Result<Vec<String>, JsValue> {
+    /// Begins to load a .glb or .gltf for a layer of the stage, 0 being the innermost; returns the addresses of the
+    /// buffers that it needs besides.
+    pub fn open(&mut self, id: u32, layer: u8, bytes: Vec<u8>) -> Result<Vec<String>, JsValue> {
         let stage = stage(&mut self.stages, id)?;
-        stage.abandon(&mut self.renderer);
+        stage.abandon(&mut self.renderer, layer);
         let loading = Loading::open(bytes)?;
         let uris = loading.external_uris();
-        stage.loading = Some(loading);
+        stage.loading.insert(layer, loading);
         Ok(uris)
     }
 
     /// Hands over one of those buffers.
-    pub fn provide(&mut self, id: u32, uri: &str, bytes: Vec<u8>) -> Result<(), JsValue> {
-        loading(&mut self.stages, id)?.provide(uri, bytes)
+    pub fn provide(&mut self, id: u32, layer: u8, uri: &str, bytes: Vec<u8>) -> Result<(), JsValue> {
+        loading(&mut self.stages, id, layer)?.provide(uri, bytes)
     }
 
     /// Reads the model and takes it to the GPU, without its images.
-    pub fn build(&mut self, id: u32) -> Result<ModelInfo, JsValue> {
-        let loading = loading(&mut self.stages, id)?;
+    pub fn build(&mut self, id: u32, layer: u8) -> Result<ModelInfo, JsValue> {
+        let loading = loading(&mut self.stages, id, layer)?;
         let info = loading.build()?;
         if let Some((key, model)) = &loading.model {
             self.renderer.add_model(*key, model);
@@ -143,44 +143,55 @@ impl Engine {
     }
 
     /// Image `index` of the model just built, if it is to be had.
-    pub fn image(&mut self, id: u32, index: usize) -> Result<Option<ImageInfo>, JsValue> {
-        Ok(loading(&mut self.stages, id)?.image(index))
+    pub fn image(&mut self, id: u32, layer: u8, index: usize) -> Result<Option<ImageInfo>, JsValue> {
+        Ok(loading(&mut self.stages, id, layer)?.image(index))
     }
 
     /// Hands over image `index`, decoded without colour conversion or premultiplication.
-    pub fn set_image(&mut self, id: u32, index: usize, bitmap: &ImageBitmap) -> Result<(), JsValue> {
-        if let Some((key, _)) = loading(&mut self.stages, id)?.model {
+    pub fn set_image(
+        &mut self,
+        id: u32,
+        layer: u8,
+        index: usize,
+        bitmap: &ImageBitmap,
+    ) -> Result<(), JsValue> {
+        if let Some((key, _)) = loading(&mut self.stages, id, layer)?.model {
             self.renderer.provide_image(key, index, &ImageSource::Bitmap(bitmap));
         }
         Ok(())
     }
 
     /// Puts the model on the stage.
-    pub fn show(&mut self, id: u32) -> Result<(), JsValue> {
+    pub fn show(&mut self, id: u32, layer: u8) -> Result<(), JsValue> {
         let stage = stage(&mut self.stages, id)?;
-        if let Some((key, model)) = stage.loading.take().and_then(|loading| loading.model) {
-            let _ = stage.viewer.handle(Command::SetModel { key, model });
-            stage.replace_shown(&mut self.renderer, Some(key));
+        if let Some((key, model)) = stage.loading.remove(&layer).and_then(|loading| loading.model) {
+            let _ = stage.viewer.handle(Command::SetModel { layer, key, model });
+            stage.replace_shown(&mut self.renderer, layer, Some(key));
         }
         Ok(())
     }
 
-    /// Gives the model on the stage other vertices, all of its primitives' one after the other: x, y and z of each
+    /// Gives what a layer shows other vertices, all of its primitives' one after the other: x, y and z of each
     /// position, metres, and of each normal.
-    pub fn reshape(&mut self, id: u32, positions: Vec<f32>, normals: Vec<f32>) {
+    pub fn reshape(&mut self, id: u32, layer: u8, positions: Vec<f32>, normals: Vec<f32>) {
         let points =
             |list: Vec<f32>| list.as_chunks().0.iter().map(|&point| Vec3::from_array(point)).collect();
         let shape =
             DeformedVertices { positions: points(positions), normals: points(normals), tangents: Vec::new() };
-        self.command(id, Command::Reshape(Arc::new(shape)));
+        self.command(id, Command::Reshape { layer, shape: Arc::new(shape) });
     }
 
-    /// Clears the stage.
-    pub fn clear(&mut self, id: u32) -> Result<(), JsValue> {
+    /// Gives what a layer shows, now or later, a colorway; without a name the file's own.
+    pub fn set_variant(&mut self, id: u32, layer: u8, name: Option<String>) {
+        self.command(id, Command::SetVariant { layer, name });
+    }
+
+    /// Clears a layer of the stage.
+    pub fn clear(&mut self, id: u32, layer: u8) -> Result<(), JsValue> {
         let stage = stage(&mut self.stages, id)?;
-        stage.abandon(&mut self.renderer);
-        let _ = stage.viewer.handle(Command::ClearModel);
-        stage.replace_shown(&mut self.renderer, None);
+        stage.abandon(&mut self.renderer, layer);
+        let _ = stage.viewer.handle(Command::ClearLayer(layer));
+        stage.replace_shown(&mut self.renderer, layer, None);
         Ok(())
     }
 
@@ -307,8 +318,8 @@ fn stage(stages: &mut [(u32, Stage)], id: u32) -> Result<&mut Stage, JsValue> {
     find(stages, id).ok_or_else(|| error("viewer", "no such viewer"))
 }
 
-fn loading(stages: &mut [(u32, Stage)], id: u32) -> Result<&mut Loading, JsValue> {
-    stage(stages, id)?.loading.as_mut().ok_or_else(|| error("order", "no model is being loaded"))
+fn loading(stages: &mut [(u32, Stage)], id: u32, layer: u8) -> Result<&mut Loading, JsValue> {
+    stage(stages, id)?.loading.get_mut(&layer).ok_or_else(|| error("order", "no model is being loaded"))
 }
 
 fn report_loss(reason: &str) {

@@ -1,5 +1,6 @@
 //! One viewer and the canvas it is shown on.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -13,13 +14,15 @@ use crate::loading::Loading;
 /// One element of the page.
 pub(crate) struct Stage {
     pub viewer: Viewer,
-    pub loading: Option<Loading>,
+    /// By layer.
+    pub loading: BTreeMap<u8, Loading>,
     pub size: (u32, u32),
     /// Its own canvas; none where all viewers share one.
     pub target: Option<Target>,
     pub must_draw: bool,
     view: View,
-    shown: Option<ModelKey>,
+    /// By layer.
+    shown: BTreeMap<u8, ModelKey>,
     /// The GPU is still at work on the last frame.
     is_busy: Arc<AtomicBool>,
 }
@@ -68,12 +71,12 @@ impl Stage {
     pub(crate) fn new(renderer: &Renderer, light: Arc<Environment>, target: Option<Target>) -> Self {
         Self {
             viewer: Viewer::new(light),
-            loading: None,
+            loading: BTreeMap::new(),
             size: (1, 1),
             target,
             must_draw: true,
             view: View::new(renderer),
-            shown: None,
+            shown: BTreeMap::new(),
             is_busy: Arc::default(),
         }
     }
@@ -104,16 +107,29 @@ impl Stage {
         true
     }
 
-    /// Remembers what is on the GPU for this stage and frees what was.
-    pub(crate) fn replace_shown(&mut self, renderer: &mut Renderer, key: Option<ModelKey>) {
-        if let Some(old) = std::mem::replace(&mut self.shown, key).filter(|old| Some(*old) != key) {
+    /// Remembers what is on the GPU for a layer and frees what was.
+    pub(crate) fn replace_shown(&mut self, renderer: &mut Renderer, layer: u8, key: Option<ModelKey>) {
+        let old = match key {
+            Some(key) => self.shown.insert(layer, key),
+            None => self.shown.remove(&layer),
+        };
+        if let Some(old) = old.filter(|old| Some(*old) != key) {
             renderer.forget(old);
         }
     }
 
     /// Drops a model that was on its way, with what it had uploaded.
-    pub(crate) fn abandon(&mut self, renderer: &mut Renderer) {
-        if let Some((key, _)) = self.loading.take().and_then(|loading| loading.model) {
+    pub(crate) fn abandon(&mut self, renderer: &mut Renderer, layer: u8) {
+        if let Some((key, _)) = self.loading.remove(&layer).and_then(|loading| loading.model) {
+            renderer.forget(key);
+        }
+    }
+
+    /// Frees everything on the GPU.
+    pub(crate) fn forget_all(&mut self, renderer: &mut Renderer) {
+        let loading = std::mem::take(&mut self.loading).into_values();
+        let loading = loading.filter_map(|loading| loading.model).map(|(key, _)| key);
+        for key in loading.chain(std::mem::take(&mut self.shown).into_values()) {
             renderer.forget(key);
         }
     }

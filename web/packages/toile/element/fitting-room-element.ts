@@ -210,7 +210,7 @@ export class ToileFittingRoom extends Base implements RoomState {
   }
 
   async #show({ report, vertices }: MadeBody, since: number): Promise<void> {
-    const isShown = vertices && (await this.#view.viewer[RESHAPE](vertices));
+    const isShown = vertices && (await this.#view.viewer[RESHAPE]([{ layer: 0, vertices }]));
     if (!isShown) return;
     this.#emit('shape', { milliseconds: performance.now() - since, isMissed: report.missed.length > 0 });
   }

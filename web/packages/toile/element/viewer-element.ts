@@ -1,6 +1,14 @@
-import { type Inside, type ModelSource, RESHAPE, SOURCE } from '../internal/inside.ts';
+import {
+  COLOR,
+  type Inside,
+  type ModelSource,
+  RESHAPE,
+  SOURCE,
+  WEAR,
+  type Worn,
+} from '../internal/inside.ts';
 import { type Client, type Connection, connect } from '../internal/link.ts';
-import type { CameraState, ModelSummary, Vertices, ViewerReport } from '../internal/protocol.ts';
+import type { CameraState, Layer, ModelSummary, Shape, ViewerReport } from '../internal/protocol.ts';
 import type { ToileError, ToileErrorDetail } from '../public/errors.ts';
 import type { ViewerEventMap, ViewerListeners } from '../public/events.ts';
 import type {
@@ -39,6 +47,8 @@ export class ToileViewer extends Base implements Inside {
   #phase: Phase = 'idle';
   #isDismissed = false;
   #source: ModelSource | undefined;
+  /** What is worn over the model. */
+  readonly #worn = new Map<Layer, Worn>();
   /** Loads asked for so far. */
   #loads = 0;
   #model: ModelSummary | undefined;
@@ -110,13 +120,26 @@ export class ToileViewer extends Base implements Inside {
   }
 
   /** @internal */
-  [RESHAPE](vertices: Vertices): Promise<true | undefined> {
+  [RESHAPE](shapes: Shape[]): Promise<true | undefined> {
     return this.#shapes.ask((request) => {
       if (!this.loaded) return false;
-      const transfer = [vertices.positions.buffer, vertices.normals.buffer];
-      this.#connection?.post({ type: 'reshape', request, ...vertices }, transfer);
+      const transfer = shapes.flatMap(({ vertices }) => [vertices.positions.buffer, vertices.normals.buffer]);
+      this.#connection?.post({ type: 'reshape', request, shapes }, transfer);
       return true;
     });
+  }
+
+  /** @internal */
+  [WEAR](layer: Layer, worn: Worn | undefined): void {
+    if (worn) {
+      this.#worn.set(layer, worn);
+      void this.#postWorn(layer, worn);
+    } else if (this.#worn.delete(layer)) this.#connection?.post({ type: 'clear', layer });
+  }
+
+  /** @internal */
+  [COLOR](layer: Layer, name: string | undefined): void {
+    this.#connection?.post({ type: 'variant', layer, name });
   }
 
   connectedCallback(): void {
@@ -210,24 +233,46 @@ export class ToileViewer extends Base implements Inside {
     }
     if (this.environmentImage) this.#postEnvironment();
     if (this.#phase !== 'failed') this.#postLoad();
+    for (const [layer, worn] of this.#worn) void this.#postWorn(layer, worn);
   }
 
   #postLoad(): void {
-    const asked = Number(this.maxBytes);
-    const maxBytes = asked > 0 ? asked : MAX_BYTES; // also where it is no number
     const load = ++this.#loads;
-    if (this.#source) void this.#postMade(this.#source, maxBytes, load);
-    else this.#connection?.post({ type: 'load', src: absolute(this.src ?? ''), maxBytes, load });
+    if (this.#source) void this.#postMade(this.#source, load);
+    else {
+      const src = absolute(this.src ?? '');
+      this.#connection?.post({ type: 'load', layer: 0, src, maxBytes: this.#most, load });
+    }
   }
 
-  async #postMade(source: ModelSource, maxBytes: number, load: number): Promise<void> {
+  get #most(): number {
+    const asked = Number(this.maxBytes);
+    return asked > 0 ? asked : MAX_BYTES; // also where it is no number
+  }
+
+  async #postMade({ url, make }: ModelSource, load: number): Promise<void> {
     try {
-      const bytes = await source.make((fraction) => this.#progressed(fraction));
+      const bytes = await make((fraction) => this.#progressed(fraction));
       if (load !== this.#loads) return;
-      this.#connection?.post({ type: 'load', src: source.url, bytes, maxBytes, load }, [bytes.buffer]);
+      const command = { type: 'load', layer: 0, src: url, bytes, maxBytes: this.#most, load } as const;
+      this.#connection?.post(command, [bytes.buffer]);
     } catch (error) {
-      const { code, message, place } = error as ToileError;
-      if (load === this.#loads) this.#fail({ code, message, ...(place && { place }) }, true);
+      if (load === this.#loads) this.#fail(detailOf(error as ToileError), true);
+    }
+  }
+
+  async #postWorn(layer: Layer, worn: Worn): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return; // a new one is told of it
+    try {
+      const { bytes, vertices } = await worn.make();
+      if (this.#worn.get(layer) !== worn) return;
+      connection.post({ type: 'variant', layer, name: worn.variant });
+      const { url: src } = worn;
+      const command = { type: 'load', layer, src, bytes, vertices, maxBytes: this.#most, load: 0 } as const;
+      connection.post(command, [bytes.buffer, vertices.positions.buffer, vertices.normals.buffer]);
+    } catch (error) {
+      worn.failed(detailOf(error as ToileError));
     }
   }
 
@@ -274,6 +319,7 @@ export class ToileViewer extends Base implements Inside {
   };
 
   #receive(report: ViewerReport): void {
+    if ('layer' in report && report.layer > 0) return this.#receiveWorn(report);
     switch (report.type) {
       case 'canvas-wanted': {
         const canvas = this.#view.renewCanvas();
@@ -299,6 +345,12 @@ export class ToileViewer extends Base implements Inside {
       case 'reshaped':
         this.#shapes.answer(report.request, true);
     }
+  }
+
+  #receiveWorn(report: Extract<ViewerReport, { layer: Layer }>): void {
+    const worn = this.#worn.get(report.layer);
+    if (report.type === 'shown') worn?.shown(report.model);
+    else worn?.failed(report.error);
   }
 
   #progressed(fraction: number): void {
@@ -341,6 +393,10 @@ export class ToileViewer extends Base implements Inside {
 }
 
 defineProperties(ToileViewer.prototype);
+
+function detailOf({ code, message, place }: ToileError): ToileErrorDetail {
+  return { code, message, ...(place && { place }) };
+}
 
 /** A worker would resolve relative addresses against its own. */
 function absolute(url: string): string {

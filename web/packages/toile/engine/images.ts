@@ -6,23 +6,24 @@ import type { EncodedImage, Engine } from './wasm.ts';
 const AS_STORED: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
 
 /**
- * Gives the engine every image of the model being built for viewer `id`. An image that cannot be had is left
+ * Gives the engine every image of the model being built for a layer of viewer `id`. An image that cannot be had is left
  * out, as the rest of the garment is still worth showing; returns a sentence for each of those.
  */
 export async function decodeImages(
   engine: Engine,
   id: number,
+  layer: number,
   count: number,
   base: string,
   options: DownloadOptions,
 ): Promise<string[]> {
   const decode = async (index: number): Promise<string[]> => {
     try {
-      const image = engine.image(id, index);
+      const image = engine.image(id, layer, index);
       if (!image) return [];
       const blob = await encoded(image, base, options);
       const bitmap = await createImageBitmap(blob, AS_STORED);
-      if (!options.signal.aborted) engine.set_image(id, index, bitmap);
+      if (!options.signal.aborted) engine.set_image(id, layer, index, bitmap);
       bitmap.close();
       return [];
     } catch (error) {

@@ -1,5 +1,14 @@
 /** One element's counterpart: fetches its model, obeys its commands, draws its frames. */
-import type { Canvas, ModelSummary, ViewerCommand, ViewerReport } from '../internal/protocol.ts';
+import type {
+  Canvas,
+  Layer,
+  LoadCommand,
+  ModelSummary,
+  Shape,
+  Vertices,
+  ViewerCommand,
+  ViewerReport,
+} from '../internal/protocol.ts';
 import { deferred } from './deferred.ts';
 import { Budget, download } from './download.ts';
 import { isCrash, toDetail } from './failure.ts';
@@ -17,7 +26,23 @@ export interface ViewerHost {
 }
 
 type BlobCommand = Extract<ViewerCommand, { type: 'blob' }>;
-type LoadCommand = Extract<ViewerCommand, { type: 'load' }>;
+
+/** A model on its way to a layer. */
+interface Arrival {
+  readonly ending: AbortController;
+  /** How it is to be shown at first, if not as in its file. */
+  vertices: Vertices | undefined;
+}
+
+/** A model that has come to its layer. */
+interface Arrived {
+  readonly layer: Layer;
+  readonly model: ModelSummary;
+  readonly load: number;
+}
+
+/** The layer that options and most reports are about. */
+const INNERMOST: Layer = 0;
 
 /** Shares of the progress bar: most of the waiting is for the file. */
 const DOWNLOADED = 0.8;
@@ -36,11 +61,11 @@ export class Viewer {
   /** Commands that came before there was an engine to obey them. */
   #early: ViewerCommand[] = [];
   #stage: Stage | undefined;
-  #loading = new AbortController();
+  readonly #arrivals = new Map<Layer, Arrival>();
   #environment: Promise<void> = Promise.resolve();
   #lighting = new AbortController();
   /** Built, and not drawn yet. */
-  #arriving: { model: ModelSummary; load: number } | undefined;
+  #arrived: Arrived[] = [];
   #wantedBlobs: BlobCommand[] = [];
   /** Requests whose vertices the next picture shows. */
   #reshapes: number[] = [];
@@ -70,7 +95,7 @@ export class Viewer {
 
   /** Stops everything and gives up what the engine holds for it. */
   remove(): void {
-    this.#loading.abort();
+    for (const { ending } of this.#arrivals.values()) ending.abort();
     this.#lighting.abort();
     this.#try(() => this.#stage?.engine.remove_viewer(this.#stage.id));
     this.#stage = undefined;
@@ -93,7 +118,7 @@ export class Viewer {
 
   /** Also off screen a new model is drawn once, so that its `load` event does not wait for the shopper. */
   get #isWatched(): boolean {
-    return this.#isVisible || this.#arriving !== undefined || this.#wantedBlobs.length > 0;
+    return this.#isVisible || this.#arrived.length > 0 || this.#wantedBlobs.length > 0;
   }
 
   #obey(command: ViewerCommand, stage: Stage): void {
@@ -110,7 +135,13 @@ export class Viewer {
         return engine.resize(id, command.width, command.height, command.pixelRatio);
       case 'reshape':
         this.#reshapes.push(command.request);
-        return engine.reshape(id, command.positions, command.normals);
+        for (const shape of command.shapes) this.#reshape(shape, stage);
+        return;
+      case 'variant':
+        return engine.set_variant(id, command.layer, command.name);
+      case 'clear':
+        this.#stop(command.layer);
+        return engine.clear(id, command.layer);
       case 'visible':
         this.#isVisible = command.isVisible;
         return;
@@ -143,7 +174,8 @@ export class Viewer {
   }
 
   #refuseOption(place: string, message: string): void {
-    this.#host.report({ type: 'error', error: { code: 'invalid-option', message, place }, isFatal: false });
+    const error = { code: 'invalid-option', message, place } as const;
+    this.#host.report({ type: 'error', layer: INNERMOST, error, isFatal: false });
   }
 
   /** Tells whether the model has the colorway asked for; before there is a model, nobody knows. */
@@ -154,40 +186,60 @@ export class Viewer {
     else this.#refuseOption('variant-name', `the model has no variant named ${variant}`);
   }
 
-  async #load({ src, bytes, maxBytes, load }: LoadCommand): Promise<void> {
-    this.#loading.abort();
-    this.#arriving = undefined;
-    this.#loading = new AbortController();
-    const { signal } = this.#loading;
+  /** What is still on its way takes its vertices along. */
+  #reshape({ layer, vertices }: Shape, { engine, id }: Stage): void {
+    const arrival = this.#arrivals.get(layer);
+    if (arrival) arrival.vertices = vertices;
+    else engine.reshape(id, layer, vertices.positions, vertices.normals);
+  }
+
+  /** Whatever is on its way to a layer will not be shown. */
+  #stop(layer: Layer): void {
+    this.#arrivals.get(layer)?.ending.abort();
+    this.#arrivals.delete(layer);
+    this.#arrived = this.#arrived.filter((arrived) => arrived.layer !== layer);
+  }
+
+  async #load({ layer, src, bytes, vertices, maxBytes, load }: LoadCommand): Promise<void> {
+    this.#stop(layer);
+    const arrival = { ending: new AbortController(), vertices };
+    this.#arrivals.set(layer, arrival);
+    const { signal } = arrival.ending;
     const budget = new Budget(maxBytes);
+    const tell = (fraction: number) => layer === INNERMOST && this.#progress(fraction);
     try {
-      const onProgress = (fraction: number) => this.#progress(fraction * DOWNLOADED);
+      const onProgress = (fraction: number) => tell(fraction * DOWNLOADED);
       if (!bytes) onProgress(0);
       const file = bytes ? { bytes, url: src } : await download(src, { signal, budget, onProgress });
       const stage = await this.#attached.promise;
-      const model = await buildModel(stage.engine, stage.id, file, { signal, budget });
-      this.#progress(BUILT);
+      const model = await buildModel(stage.engine, stage.id, layer, file, { signal, budget });
+      tell(BUILT);
       await this.#environment;
       signal.throwIfAborted();
-      this.#show(stage, model, load);
+      this.#show(stage, { layer, model, load }, arrival);
     } catch (error) {
-      if (!signal.aborted) this.#refuse(error, src, load);
+      if (!signal.aborted) this.#refuse(error, layer, src, load);
     }
   }
 
   /** The model cannot be shown: neither is the one before it any longer. */
-  #refuse(error: unknown, src: string, load: number): void {
-    this.#host.report({ type: 'error', error: toDetail(error, src), isFatal: true, load });
+  #refuse(error: unknown, layer: Layer, src: string, load: number): void {
+    this.#arrivals.delete(layer);
+    this.#host.report({ type: 'error', layer, error: toDetail(error, src), isFatal: true, load });
     if (isCrash(error)) return this.#host.crashed(error);
-    this.#variants = undefined;
-    this.#try(() => this.#stage?.engine.clear(this.#stage.id));
+    if (layer === INNERMOST) this.#variants = undefined;
+    this.#try(() => this.#stage?.engine.clear(this.#stage.id, layer));
+    this.#wake();
   }
 
-  #show({ engine, id }: Stage, model: ModelSummary, load: number): void {
-    engine.show(id);
-    this.#arriving = { model, load };
-    this.#variants = model.variants;
-    if (this.#variant) this.#checkVariant();
+  #show({ engine, id }: Stage, arrived: Arrived, { vertices }: Arrival): void {
+    const { layer, model } = arrived;
+    this.#arrivals.delete(layer);
+    engine.show(id, layer);
+    if (vertices) engine.reshape(id, layer, vertices.positions, vertices.normals);
+    this.#arrived.push(arrived);
+    if (layer === INNERMOST) this.#variants = model.variants;
+    if (layer === INNERMOST && this.#variant) this.#checkVariant();
     this.#wake();
   }
 
@@ -220,11 +272,11 @@ export class Viewer {
     for (const wanted of this.#wantedBlobs.splice(0)) void this.#writeBlob(stage, wanted);
     stage.present();
     for (const request of this.#reshapes.splice(0)) this.#host.report({ type: 'reshaped', request });
-    if (!this.#arriving) return;
-    this.#progress(1);
-    this.#host.report({ type: 'shown', ...this.#arriving });
-    this.#arriving = undefined;
-    this.#reportCamera(stage, false);
+    for (const arrived of this.#arrived.splice(0)) {
+      if (arrived.layer === INNERMOST) this.#progress(1);
+      this.#host.report({ type: 'shown', ...arrived });
+      if (arrived.layer === INNERMOST) this.#reportCamera(stage, false);
+    }
   }
 
   async #writeBlob(stage: Stage, { request, mimeType, quality }: BlobCommand): Promise<void> {
@@ -252,7 +304,7 @@ export class Viewer {
 
   /** `place`: the file that was being read, where the error does not know better. */
   #fail(error: unknown, isFatal: boolean, place?: string): void {
-    this.#host.report({ type: 'error', error: toDetail(error, place), isFatal });
+    this.#host.report({ type: 'error', layer: INNERMOST, error: toDetail(error, place), isFatal });
     if (isCrash(error)) this.#host.crashed(error);
   }
 

@@ -20,19 +20,21 @@ export interface Engine {
   remove_viewer(id: number): void;
   /** Device pixels. */
   resize(id: number, width: number, height: number, pixelRatio: number): void;
-  /** Reads a .glb or .gltf; returns the addresses of the buffers that it needs besides. */
-  open(id: number, bytes: Uint8Array): string[];
-  provide(id: number, uri: string, bytes: Uint8Array): void;
-  build(id: number): ModelInfo;
+  /** Reads a .glb or .gltf for a layer; returns the addresses of the buffers that it needs besides. */
+  open(id: number, layer: number, bytes: Uint8Array): string[];
+  provide(id: number, layer: number, uri: string, bytes: Uint8Array): void;
+  build(id: number, layer: number): ModelInfo;
   /** An image still to be decoded; `undefined` if it cannot be had. */
-  image(id: number, index: number): EncodedImage | undefined;
-  set_image(id: number, index: number, bitmap: ImageBitmap): void;
+  image(id: number, layer: number, index: number): EncodedImage | undefined;
+  set_image(id: number, layer: number, index: number, bitmap: ImageBitmap): void;
   /** Swaps the new model in. */
-  show(id: number): void;
-  /** Gives the model on the stage other vertices, all of its primitives' one after the other. */
-  reshape(id: number, positions: Float32Array, normals: Float32Array): void;
-  /** Takes the model off the stage and frees it. */
-  clear(id: number): void;
+  show(id: number, layer: number): void;
+  /** Gives what a layer shows other vertices, all of its primitives' one after the other. */
+  reshape(id: number, layer: number, positions: Float32Array, normals: Float32Array): void;
+  /** Gives what a layer shows, now or later, a colorway; `undefined` for the file's own. */
+  set_variant(id: number, layer: number, name: string | undefined): void;
+  /** Takes a layer's model off the stage and frees it. */
+  clear(id: number, layer: number): void;
   /** Sets an attribute; `undefined` where it is absent. */
   set_option(id: number, name: string, value: string | undefined): void;
   /** Bytes of an .hdr; `undefined` for the studio light. */

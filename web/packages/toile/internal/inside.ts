@@ -2,16 +2,23 @@
  * What a fitting room does with the viewer inside it. The names are symbols, for pages have no business here, and
  * registered ones, for the two elements may come in files of their own.
  */
-import type { Vertices } from './protocol.ts';
+import type { ToileErrorDetail } from '../public/errors.ts';
+import type { Layer, ModelSummary, Shape, Vertices } from './protocol.ts';
 
 /** Names a property of type `ModelSource`, in place of `src`. */
 export const SOURCE = Symbol.for('toile.source');
 
 /**
- * Names a method that shows other vertices of the model: a promise of true once they are on screen, of undefined where
- * there is no model to show them on.
+ * Names a method that shows other vertices of the model and of what is worn over it: a promise of true once they are on
+ * screen, of undefined where there is no model to show them on.
  */
 export const RESHAPE = Symbol.for('toile.reshape');
+
+/** Names a method that puts something on over the model, or takes off what its layer has. */
+export const WEAR = Symbol.for('toile.wear');
+
+/** Names a method that changes the colorway of what a layer over the model has. */
+export const COLOR = Symbol.for('toile.color');
 
 /** A model that is made rather than fetched; whoever loses the model asks again. */
 export interface ModelSource {
@@ -21,8 +28,23 @@ export interface ModelSource {
   make(onProgress: (fraction: number) => void): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** Something worn over the model; whoever loses it asks again. */
+export interface Worn {
+  /** Where its file is; whatever that names is relative to it. */
+  readonly url: string;
+  /** The colorway at first. */
+  readonly variant: string | undefined;
+  /** The file, and how it is worn now. */
+  make(): Promise<{ bytes: Uint8Array<ArrayBuffer>; vertices: Vertices }>;
+  /** It is on screen. */
+  shown(model: ModelSummary): void;
+  failed(error: ToileErrorDetail): void;
+}
+
 /** A viewer, as a fitting room sees it. */
 export interface Inside {
   [SOURCE]: ModelSource | undefined;
-  [RESHAPE](vertices: Vertices): Promise<true | undefined>;
+  [RESHAPE](shapes: Shape[]): Promise<true | undefined>;
+  [WEAR](layer: Layer, worn: Worn | undefined): void;
+  [COLOR](layer: Layer, variant: string | undefined): void;
 }

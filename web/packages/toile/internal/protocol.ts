@@ -24,13 +24,13 @@ export type ViewerCommand =
   | { type: 'add' }
   | { type: 'remove' }
   | { type: 'canvas'; canvas: Canvas }
-  /**
-   * `load` counts the element's loads, so that what is said of an earlier one is known as such. With `bytes` nothing is
-   * fetched but what the file itself names, relative to `src`.
-   */
-  | { type: 'load'; src: string; bytes?: Uint8Array<ArrayBuffer>; maxBytes: number; load: number }
-  /** Other vertices for the model that is shown. */
-  | ({ type: 'reshape'; request: number } & Vertices)
+  | LoadCommand
+  /** Other vertices, all of them in the same picture. */
+  | { type: 'reshape'; request: number; shapes: Shape[] }
+  /** The colorway of a layer over the innermost, of which it is an option; `undefined` for the file's own. */
+  | { type: 'variant'; layer: Layer; name: string | undefined }
+  /** Nothing more of a layer. */
+  | { type: 'clear'; layer: Layer }
   /** An attribute that the engine understands; `undefined` where it is absent. */
   | { type: 'option'; name: string; value: string | undefined }
   | { type: 'environment'; url: string | undefined }
@@ -39,6 +39,29 @@ export type ViewerCommand =
   | { type: 'visible'; isVisible: boolean }
   | InputCommand
   | { type: 'blob'; request: number; mimeType: string; quality: number | undefined };
+
+/** Order of wear: 0 is the model itself, a body where something is worn over it. */
+export type Layer = number;
+
+/** Shows a model in a layer. */
+export interface LoadCommand {
+  type: 'load';
+  layer: Layer;
+  src: string;
+  /** With these nothing is fetched but what the file itself names, relative to `src`. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  /** In place of the file's own. */
+  vertices?: Vertices;
+  maxBytes: number;
+  /** Counts the element's loads, so that what is said of an earlier one is known as such. */
+  load: number;
+}
+
+/** Other vertices for what a layer shows or is about to show. */
+export interface Shape {
+  layer: Layer;
+  vertices: Vertices;
+}
 
 /** x, y and z of all vertices of a model, one primitive's after the other's. */
 export interface Vertices {
@@ -79,13 +102,13 @@ export type ViewerReport =
   /** Asks for a canvas that has never been drawn on. */
   | { type: 'canvas-wanted' }
   | { type: 'progress'; fraction: number }
-  /** The model is on the canvas. */
-  | { type: 'shown'; model: ModelSummary; load: number }
+  /** A model is on the canvas. */
+  | { type: 'shown'; layer: Layer; model: ModelSummary; load: number }
   /** The camera has moved; `byUser` where a person moved it. */
   | { type: 'camera'; camera: CameraState; view: ViewName; byUser: boolean }
   | { type: 'variant' }
-  /** `isFatal` where there is now no model to show; `load` where it is about one. */
-  | { type: 'error'; error: ToileErrorDetail; isFatal: boolean; load?: number }
+  /** `isFatal` where the layer has now no model to show; `load` where it is about one. */
+  | { type: 'error'; layer: Layer; error: ToileErrorDetail; isFatal: boolean; load?: number }
   | { type: 'blob'; request: number; blob: Blob | undefined }
   /** The picture with the vertices of that request is on the canvas. */
   | { type: 'reshaped'; request: number };

@@ -63,8 +63,8 @@ class Desk {
 async function open(t: TestContext, files: Record<string, string>, desk = new Desk()) {
   const shop = await openShop(t, files);
   desk.giveCanvas();
-  const load = (name: string) =>
-    desk.say({ type: 'load', src: `${shop}/${name}`, maxBytes: MAX_BYTES, load: 1 });
+  const load = (name: string, layer = 0) =>
+    desk.say({ type: 'load', layer, src: `${shop}/${name}`, maxBytes: MAX_BYTES, load: 1 });
   return { desk, shop, load, engine: desk.engine };
 }
 
@@ -121,7 +121,7 @@ test('an image that cannot be read leaves a warning, not an error', async (t) =>
 test('a model that is there already is built without a download', async (t) => {
   const { desk, engine } = await open(t, {});
   const bytes = new TextEncoder().encode('body');
-  desk.say({ type: 'load', src: 'http://shop/body.glb', bytes, maxBytes: MAX_BYTES, load: 1 });
+  desk.say({ type: 'load', layer: 0, src: 'http://shop/body.glb', bytes, maxBytes: MAX_BYTES, load: 1 });
   const { model } = await desk.hear('shown');
   assert.equal(model.url, 'http://shop/body.glb');
   assert.ok(engine.calls.includes('open(body)'));
@@ -133,10 +133,55 @@ test('vertices are said to be shown once they are drawn', async (t) => {
   await desk.hear('shown');
   engine.calls.length = 0;
   const [positions, normals] = [new Float32Array([1, 2, 3]), new Float32Array([0, 1, 0])];
-  desk.say({ type: 'reshape', request: 5, positions, normals });
+  desk.say({ type: 'reshape', request: 5, shapes: [{ layer: 0, vertices: { positions, normals } }] });
   const { request } = await desk.hear('reshaped');
   assert.equal(request, 5);
   assert.deepEqual(engine.calls, ['reshape(1,2,3,0,1,0)', 'frame()']);
+});
+
+test('what is worn comes over the model, in the last shape that it was told of meanwhile', async (t) => {
+  const { desk, load, engine } = await open(t, { '/a.glb': 'body' });
+  load('a.glb');
+  await desk.hear('shown');
+  engine.calls.length = desk.reports.length = 0;
+  const bytes = new TextEncoder().encode('dress');
+  const at = (x: number) => ({ positions: new Float32Array([x]), normals: new Float32Array([1]) });
+  const wear = {
+    type: 'load',
+    layer: 1,
+    src: 'http://shop/dress.glb',
+    maxBytes: MAX_BYTES,
+    load: 0,
+  } as const;
+  desk.say({ type: 'variant', layer: 1, name: 'Ink' });
+  desk.say({ ...wear, bytes, vertices: at(2) });
+  desk.say({ type: 'reshape', request: 1, shapes: [0, 1].map((layer) => ({ layer, vertices: at(3) })) });
+  const { layer, model } = await desk.hear('shown');
+  assert.deepEqual([layer, model.url], [1, 'http://shop/dress.glb']);
+  assert.deepEqual(
+    engine.calls.filter((call) => call !== 'frame()'),
+    [
+      'set_variant(layer 1: Ink)',
+      'reshape(3,1)',
+      'open(layer 1: dress)',
+      'build()',
+      'show(layer 1: )',
+      'reshape(layer 1: 3,1)',
+    ],
+  );
+  assert.ok(!desk.kinds().includes('progress'), 'the progress bar is the model’s');
+});
+
+test('what cannot be worn is left out, and the model stays', async (t) => {
+  const { desk, load, engine } = await open(t, { '/a.glb': 'body' });
+  load('a.glb');
+  await desk.hear('shown');
+  engine.calls.length = 0;
+  engine.failure = Object.assign(new Error('no magic'), { code: 'not-gltf' });
+  load('b.glb', 1);
+  const { error, layer } = await desk.hear('error');
+  assert.deepEqual([error.code, layer], ['network', 1]);
+  assert.ok(!engine.calls.includes('clear()'), engine.calls.join());
 });
 
 test('what the importer refuses is reported with its code', async (t) => {

@@ -47,32 +47,35 @@ export class EngineDouble implements Engine {
   resize(_id: number, width: number, height: number): void {
     this.#note(`resize(${width},${height})`);
   }
-  open(_id: number, bytes: Uint8Array): string[] {
-    this.#note(`open(${new TextDecoder().decode(bytes)})`);
+  open(_id: number, layer: number, bytes: Uint8Array): string[] {
+    this.#note(`open(${over(layer)}${new TextDecoder().decode(bytes)})`);
     if (this.failure) throw this.failure;
     return this.uris;
   }
-  provide(_id: number, uri: string, bytes: Uint8Array): void {
+  provide(_id: number, _layer: number, uri: string, bytes: Uint8Array): void {
     this.#note(`provide(${uri},${new TextDecoder().decode(bytes)})`);
   }
   build(): ModelInfo {
     this.#note('build()');
     return this.info;
   }
-  image(_id: number, index: number): EncodedImage | undefined {
+  image(_id: number, _layer: number, index: number): EncodedImage | undefined {
     return this.images[index];
   }
-  set_image(_id: number, index: number): void {
+  set_image(_id: number, _layer: number, index: number): void {
     this.#note(`set_image(${index})`);
   }
-  show(): void {
-    this.#note('show()');
+  show(_id: number, layer: number): void {
+    this.#note(`show(${over(layer)})`);
   }
-  reshape(_id: number, positions: Float32Array, normals: Float32Array): void {
-    this.#note(`reshape(${positions},${normals})`);
+  reshape(_id: number, layer: number, positions: Float32Array, normals: Float32Array): void {
+    this.#note(`reshape(${over(layer)}${positions},${normals})`);
   }
-  clear(): void {
-    this.#note('clear()');
+  set_variant(_id: number, layer: number, name: string | undefined): void {
+    this.#note(`set_variant(${over(layer)}${name})`);
+  }
+  clear(_id: number, layer: number): void {
+    this.#note(`clear(${over(layer)})`);
   }
   set_option(_id: number, name: string, value: string | undefined): void {
     this.#note(`set_option(${name},${value})`);
@@ -113,4 +116,9 @@ export class EngineDouble implements Engine {
     this.calls.push('frame()');
     return Frame.drew | moved;
   }
+}
+
+/** Nothing for the innermost layer, else the layer. */
+function over(layer: number): string {
+  return layer === 0 ? '' : `layer ${layer}: `;
 }
