@@ -18,7 +18,7 @@ const ROWS: [&[&str]; 6] = [
 ];
 
 /// They stand outside the graph: nothing in it may depend on them.
-const OUTSIDE: [&str; 3] = ["toile_tests", "toile_cloth_tests", "xtask"];
+const OUTSIDE: [&str; 4] = ["toile_tests", "toile_cloth_tests", "toile_garment_tests", "xtask"];
 
 /// Work on bytes and numbers alone, without a GPU, a browser, a window, a file or a clock.
 const PURE: [&str; 11] = [

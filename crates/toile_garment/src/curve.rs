@@ -19,6 +19,16 @@ pub enum Curve {
 const PARTS: u32 = 32;
 
 impl Curve {
+    /// The same curve with every point that it is given by moved.
+    pub fn mapped(&self, moved: impl Fn(&DVec2) -> DVec2) -> Self {
+        match self {
+            Self::Line => Self::Line,
+            Self::Quadratic(control) => Self::Quadratic(moved(control)),
+            Self::Cubic(first, second) => Self::Cubic(moved(first), moved(second)),
+            Self::Through(between) => Self::Through(between.iter().map(moved).collect()),
+        }
+    }
+
     /// How many points [`Self::points`] gives.
     pub(crate) fn point_count(&self) -> usize {
         match self {
