@@ -14,15 +14,18 @@ pub enum Style {
     TShirt(Wearer),
     /// Straight, of chino cloth.
     Trousers(Wearer),
+    /// Gathered into a waistband, for women.
+    Skirt,
 }
 
 impl Style {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::TShirt(Wearer::Woman),
         Self::TShirt(Wearer::Man),
         Self::Trousers(Wearer::Woman),
         Self::Trousers(Wearer::Man),
+        Self::Skirt,
     ];
 
     /// `womens-t-shirt`: what the style is called on the command line, and the name of its pattern.
@@ -32,6 +35,7 @@ impl Style {
             Self::TShirt(Wearer::Man) => "mens-t-shirt",
             Self::Trousers(Wearer::Woman) => "womens-trousers",
             Self::Trousers(Wearer::Man) => "mens-trousers",
+            Self::Skirt => "skirt",
         }
     }
 
@@ -47,6 +51,7 @@ impl Style {
         match self {
             Self::TShirt(_) => Category::Top,
             Self::Trousers(_) => Category::Trousers,
+            Self::Skirt => Category::Skirt,
         }
     }
 
@@ -54,13 +59,14 @@ impl Style {
     pub fn wearer(self) -> Wearer {
         match self {
             Self::TShirt(wearer) | Self::Trousers(wearer) => wearer,
+            Self::Skirt => Wearer::Woman,
         }
     }
 
     fn labelled_by(self) -> LabelledBy {
         match self {
             Self::TShirt(_) => LabelledBy::Bust,
-            Self::Trousers(_) => LabelledBy::Waist,
+            Self::Trousers(_) | Self::Skirt => LabelledBy::Waist,
         }
     }
 
@@ -87,6 +93,7 @@ impl Style {
         match self {
             Self::TShirt(wearer) => style::t_shirt::draft(&body, wearer),
             Self::Trousers(wearer) => style::trousers::draft(&body, wearer),
+            Self::Skirt => style::skirt::draft(&body),
         }
     }
 

@@ -12,36 +12,71 @@ pub(crate) struct Dart {
     pub(crate) along: f64,
     /// How wide it is at the edge, m.
     pub(crate) intake: f64,
-    /// From the edge to its tip, m.
-    pub(crate) length: f64,
+    pub(crate) tip: Tip,
 }
 
-/// Goes on to `end` along an edge with darts, square to the edge; in the order of `along`.
+/// Where a dart ends.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Tip {
+    /// So far from the edge, square to it, m.
+    Deep(f64),
+    /// At a point, such as one near the fullest part of the bust.
+    At(DVec2),
+}
+
+/// Goes on to `end` along an edge with darts, in the order of `along`.
 ///
-/// Edges are `{name} 1`, `dart 1 outer`, `dart 1 inner`, `{name} 2` …, the outer leg being the one that comes first.
-/// Between its darts the edge is bent so that it meets every leg at a right angle: it runs on smoothly once they are
-/// sewn.
-pub(crate) fn darted_edge(contour: Contour, name: &str, end: DVec2, darts: &[Dart]) -> Contour {
+/// Edges are `{name} 1`, `{dart} 1 first`, `{dart} 1 second`, `{name} 2` …, the first leg being the one that comes first.
+/// The edge is bent between its darts so that it runs on smoothly once their legs are sewn.
+pub(crate) fn darted_edge(
+    contour: Contour,
+    [name, dart_name]: [&str; 2],
+    end: DVec2,
+    darts: &[Dart],
+) -> Contour {
     let start = contour.end();
-    let (direction, inwards) = {
-        let direction = (end - start).normalize_or_zero();
-        (direction, direction.perp())
-    };
+    let direction = (end - start).normalize_or_zero();
     let mut contour = contour;
     let mut leaving = direction;
     for (index, dart) in darts.iter().enumerate() {
         let number = index + 1;
-        let middle = start.lerp(end, dart.along);
-        let tip = middle + dart.length * inwards;
-        let legs = [-0.5, 0.5].map(|side| middle + side * dart.intake * direction);
-        // Square to the leg, going on in the direction of the edge.
-        let arriving = (tip - legs[0]).perp() * -1.0;
-        contour = bent(contour, &format!("{name} {number}"), leaving, arriving, legs[0])
-            .straight(&format!("dart {number} outer"), tip)
-            .straight(&format!("dart {number} inner"), legs[1]);
-        leaving = (tip - legs[1]).perp() * -1.0;
+        let (tip, [first, second]) = dart.legs(start, end);
+        let axis = ((first + second) / 2.0 - tip).normalize_or_zero();
+        // How far each leg is turned from the middle of the dart, the edge is turned there too.
+        let turned = |leg: DVec2| direction.rotate((leg - tip).normalize_or_zero().rotate(axis.conjugate()));
+        contour = bent(contour, &format!("{name} {number}"), leaving, turned(first), first)
+            .straight(&format!("{dart_name} {number} first"), tip)
+            .straight(&format!("{dart_name} {number} second"), second);
+        leaving = turned(second);
     }
     bent(contour, &format!("{name} {}", darts.len() + 1), leaving, direction, end)
+}
+
+impl Dart {
+    /// Its tip, and where its legs begin in an edge: as far from the tip as the dart's middle.
+    fn legs(&self, start: DVec2, end: DVec2) -> (DVec2, [DVec2; 2]) {
+        let middle = start.lerp(end, self.along);
+        let tip = match self.tip {
+            Tip::Deep(depth) => middle + depth * (end - start).normalize_or_zero().perp(),
+            Tip::At(point) => point,
+        };
+        let axis = middle - tip;
+        // Sine and cosine of half of the dart's angle; no dart opens wider than a right angle.
+        let sine = (self.intake / (2.0 * axis.length())).clamp(0.0, 0.7);
+        let turn = DVec2::new((1.0 - sine * sine).sqrt(), sine);
+        (tip, [tip + axis.rotate(turn.conjugate()), tip + axis.rotate(turn)])
+    }
+}
+
+trait Conjugate {
+    /// The opposite turn.
+    fn conjugate(self) -> Self;
+}
+
+impl Conjugate for DVec2 {
+    fn conjugate(self) -> Self {
+        Self::new(self.x, -self.y)
+    }
 }
 
 fn bent(contour: Contour, name: &str, leaving: DVec2, arriving: DVec2, end: DVec2) -> Contour {

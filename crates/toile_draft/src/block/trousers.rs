@@ -11,7 +11,7 @@
 use glam::DVec2;
 
 use crate::bezier::Bezier;
-use crate::block::dart::{Dart, darted_edge};
+use crate::block::dart::{Dart, Tip, darted_edge};
 use crate::contour::Contour;
 use crate::solve::{root_of_decreasing, root_of_increasing};
 use crate::{Body, DraftError};
@@ -90,7 +90,7 @@ struct Draft<'a> {
 /// A front and a back of a pair of trousers.
 ///
 /// Edges of both: `hem`, `lower outseam`, `outseam`, `thigh`, `side`, then of the front `waist`, `fly`, `crotch`, of the
-/// back `waist 1`, `dart 1 outer`, `dart 1 inner`, `waist 2` …, `seat`, `crotch`, then of both `inseam`, `lower inseam`.
+/// back `waist 1`, `dart 1 first`, `dart 1 second`, `waist 2` …, `seat`, `crotch`, then of both `inseam`, `lower inseam`.
 pub(crate) fn leg(body: &Body, spec: &TrousersSpec) -> Result<Leg, DraftError> {
     let [least, most] = spec.crotch_drop;
     let rise = body.crotch_length + spec.rise_ease - 2.0 * spec.band;
@@ -184,8 +184,8 @@ impl<'a> Draft<'a> {
             .map(|dart| {
                 let along = (dart as f64 + 1.0) / (count + 1.0);
                 // Seen from the side: the one nearer to the centre is longer.
-                let length = lengths[self.spec.darts - 1 - dart];
-                Dart { along, intake, length }
+                let tip = Tip::Deep(lengths[self.spec.darts - 1 - dart]);
+                Dart { along, intake, tip }
             })
             .collect();
         // How high the side is follows from the front's outseam, how wide the waist from its darts.
@@ -195,8 +195,9 @@ impl<'a> Draft<'a> {
             });
             DVec2::new(x, height)
         };
-        let waist_edge =
-            |side_waist: DVec2| darted_edge(self.outside(1, side, side_waist), "waist", centre_waist, &darts);
+        let waist_edge = |side_waist: DVec2| {
+            darted_edge(self.outside(1, side, side_waist), ["waist", "dart"], centre_waist, &darts)
+        };
         let chord = width + count * intake;
         let side_x = root_of_increasing(centre_waist.x + 0.8 * chord, centre_waist.x + 1.1 * chord, |x| {
             waist_edge(side_at(x)).length_where(|name| name.starts_with("waist")) - width

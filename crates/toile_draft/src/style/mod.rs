@@ -1,4 +1,5 @@
 //! One file for each style.
 
+pub(crate) mod skirt;
 pub(crate) mod t_shirt;
 pub(crate) mod trousers;

@@ -49,7 +49,7 @@ pub(crate) fn draft(body: &Body, wearer: Wearer) -> Result<Draft, DraftError> {
     }
     let is_waist = |name: &str| name.starts_with("waist");
     let waist = 2.0 * (leg.front.length_where(is_waist) + leg.back.length_where(is_waist));
-    draft.cut(waistband("chino", waist, spec.band));
+    draft.cut(waistband("chino", waist, spec.band, PI));
     sew(&mut draft, spec.darts)?;
     measure(&mut draft)?;
     Ok(draft)
@@ -80,9 +80,9 @@ fn sew(draft: &mut Draft, darts: usize) -> Result<(), DraftError> {
         .sew("seat", &of("back right", &["seat", "crotch"]), &of("back left", &["seat", "crotch"]))?;
     for dart in 1..=darts {
         for panel in ["back left", "back right"] {
-            let [outer, inner] = ["outer", "inner"].map(|leg| format!("dart {dart} {leg}"));
+            let [first, second] = ["first", "second"].map(|leg| format!("dart {dart} {leg}"));
             let name = format!("dart {dart} {panel}");
-            draft.sew(&name, &[(panel, &outer)], &[(panel, &inner)])?;
+            draft.sew(&name, &[(panel, &first)], &[(panel, &second)])?;
         }
     }
     let pieces: Vec<String> = (1..=darts + 1).map(|piece| format!("waist {piece}")).collect();
@@ -97,8 +97,8 @@ fn sew(draft: &mut Draft, darts: usize) -> Result<(), DraftError> {
         .collect();
     draft.sew("waistband", &[("waistband", "lower")], &waist)?.close(
         "waistband closure",
-        &[("waistband", "end right")],
-        &[("waistband", "end left")],
+        &[("waistband", "last end")],
+        &[("waistband", "first end")],
     )?;
     Ok(())
 }
@@ -129,7 +129,7 @@ fn measure(draft: &mut Draft) -> Result<(), DraftError> {
             None,
             0.01,
             &[
-                ("waistband", "end left"),
+                ("waistband", "first end"),
                 ("front left", "side"),
                 ("front left", "thigh"),
                 ("front left", "outseam"),
@@ -140,25 +140,25 @@ fn measure(draft: &mut Draft) -> Result<(), DraftError> {
             "front_rise",
             None,
             0.005,
-            &[("waistband", "end left"), ("front left", "fly"), ("front left", "crotch")],
+            &[("waistband", "first end"), ("front left", "fly"), ("front left", "crotch")],
         )?
         .measure_edges(
             "back_rise",
             None,
             0.005,
-            &[("waistband", "end left"), ("back left", "seat"), ("back left", "crotch")],
+            &[("waistband", "first end"), ("back left", "seat"), ("back left", "crotch")],
         )?
         .measure_edges(
             "rise",
             Some("crotch_length"),
             0.01,
             &[
-                ("waistband", "end left"),
+                ("waistband", "first end"),
                 ("front left", "fly"),
                 ("front left", "crotch"),
                 ("back left", "crotch"),
                 ("back left", "seat"),
-                ("waistband", "end right"),
+                ("waistband", "last end"),
             ],
         )?;
     Ok(())
