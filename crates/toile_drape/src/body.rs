@@ -1,5 +1,7 @@
 //! A body in a posture, as what garments are worn on.
 
+use std::sync::OnceLock;
+
 use glam::{DVec3, Vec3};
 use toile_body::{JointTransform, Posture, Shape, Template, adapted, pose};
 use toile_cloth::{MeshObstacle, Obstacle};
@@ -15,6 +17,8 @@ pub struct Body<'a> {
     positions: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
     joints: Vec<JointTransform>,
+    /// Found when it is first asked for.
+    obstacle: OnceLock<Obstacle>,
 }
 
 impl<'a> Body<'a> {
@@ -41,7 +45,15 @@ impl<'a> Body<'a> {
 
     fn exactly(template: &'a Template, shape: Shape, posture: Posture, triangles: Vec<[u32; 3]>) -> Self {
         let posed = pose(&template.rig, &shape, &posture);
-        Self { template, shape, posture, positions: posed.positions, triangles, joints: posed.joints }
+        Self {
+            template,
+            shape,
+            posture,
+            positions: posed.positions,
+            triangles,
+            joints: posed.joints,
+            obstacle: OnceLock::new(),
+        }
     }
 
     /// What it shares with all bodies.
@@ -91,8 +103,9 @@ impl<'a> Body<'a> {
         &self.joints
     }
 
-    /// What cloth lies on. Takes 0.2 s, for its distances are found.
+    /// What cloth lies on. Takes 0.2 s the first time, for its distances are found; clones share it.
     pub fn obstacle(&self) -> Obstacle {
-        Obstacle::Mesh(Box::new(MeshObstacle::new(self.positions.clone(), &self.triangles)))
+        let found = || Obstacle::Mesh(Box::new(MeshObstacle::new(self.positions.clone(), &self.triangles)));
+        self.obstacle.get_or_init(found).clone()
     }
 }

@@ -1,0 +1,106 @@
+//! What every point of a garment hangs on: the nearest place of the body that it covers.
+
+use glam::{DMat3, DVec3, Vec3};
+use toile_body::JointTransform;
+use toile_geom::Bvh;
+
+use crate::Body;
+
+/// From the garment's point so far against its normal, m, the body is looked for: the inside of a sleeve that touches
+/// the trunk then still belongs to the arm.
+const INWARDS: f64 = 0.02;
+
+/// Most joints that move a point: three corners with four each.
+const JOINTS: usize = 12;
+
+/// What a point hangs on, in the measuring pose of the body it was draped on.
+#[derive(Debug, Clone)]
+pub(super) struct Anchor {
+    /// Corners of the body's triangle, and their weights.
+    corners: [u32; 3],
+    weights: [f64; 3],
+    /// Joints that move it, and by how much.
+    joints: Vec<(usize, f64)>,
+    /// Where the point is in that pose, m.
+    place: DVec3,
+    /// Where its foot on the body is in that pose, m.
+    foot: DVec3,
+    /// How far it is from the body in its posture, m.
+    pub(super) gap: f64,
+}
+
+/// An affine map.
+type Affine = (DMat3, DVec3);
+
+impl Anchor {
+    /// For points with normals (of length 1, or zero) of a garment that hangs on a body.
+    pub(super) fn all(body: &Body<'_>, points: &[DVec3], normals: &[DVec3]) -> Vec<Self> {
+        let surface = body.surface();
+        let tree = Bvh::new(surface);
+        let moves = matrices(body.joint_transforms());
+        let anchor = |(&point, &normal): (&DVec3, &DVec3)| {
+            let nearest = tree.closest(surface, point - normal * INWARDS, f64::INFINITY);
+            let (corners, weights, gap) =
+                nearest.map_or(([0; 3], [1.0, 0.0, 0.0], f64::INFINITY), |nearest| {
+                    let corners = body.triangles()[nearest.triangle as usize];
+                    (corners, nearest.weights.to_array(), nearest.position.distance(point))
+                });
+            let joints = joints(body, corners, weights);
+            let (turn, shift) = mixed(&joints, &moves);
+            Self {
+                place: turn.inverse() * (point - shift),
+                foot: blend(&body.shape().positions, corners, weights),
+                corners,
+                weights,
+                joints,
+                gap,
+            }
+        };
+        points.iter().zip(normals).map(anchor).collect()
+    }
+}
+
+/// Where anchored points go with a body of the same template.
+pub(super) fn carried(anchors: &[Anchor], body: &Body<'_>) -> Vec<DVec3> {
+    let moves = matrices(body.joint_transforms());
+    let carried = |anchor: &Anchor| {
+        let foot = blend(&body.shape().positions, anchor.corners, anchor.weights);
+        let (turn, shift) = mixed(&anchor.joints, &moves);
+        turn * (anchor.place + foot - anchor.foot) + shift
+    };
+    anchors.iter().map(carried).collect()
+}
+
+fn blend(positions: &[Vec3], corners: [u32; 3], weights: [f64; 3]) -> DVec3 {
+    corners.iter().zip(weights).map(|(&corner, weight)| positions[corner as usize].as_dvec3() * weight).sum()
+}
+
+/// The joints that move a place on a triangle of the body.
+fn joints(body: &Body<'_>, corners: [u32; 3], weights: [f64; 3]) -> Vec<(usize, f64)> {
+    let rig = &body.template().rig;
+    let mut found: Vec<(usize, f64)> = Vec::with_capacity(JOINTS);
+    for (corner, share) in corners.into_iter().zip(weights) {
+        let corner = corner as usize;
+        for (&joint, &weight) in rig.joints[corner].iter().zip(&rig.weights[corner]) {
+            let weight = share * f64::from(weight);
+            match found.iter_mut().find(|(known, _)| *known == usize::from(joint)) {
+                Some((_, sum)) => *sum += weight,
+                None if weight > 0.0 => found.push((joint.into(), weight)),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+fn matrices(joints: &[JointTransform]) -> Vec<Affine> {
+    joints.iter().map(|joint| (DMat3::from_quat(joint.rotation), joint.translation)).collect()
+}
+
+/// Linear blend skinning, as the body's own vertices are moved.
+fn mixed(joints: &[(usize, f64)], moves: &[Affine]) -> Affine {
+    let zero = (DMat3::ZERO, DVec3::ZERO);
+    joints.iter().fold(zero, |(turn, shift), &(joint, weight)| {
+        (turn + moves[joint].0 * weight, shift + moves[joint].1 * weight)
+    })
+}

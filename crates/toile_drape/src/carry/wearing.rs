@@ -1,0 +1,107 @@
+//! A garment that is ready to be worn.
+
+use glam::DVec3;
+use thiserror::Error;
+use toile_body::Tailor;
+use toile_cloth::{Cloth, ClothError, Fabric, SolverError};
+use toile_garment::Garment;
+
+use super::anchor::{Anchor, carried};
+use super::even::Evening;
+use super::{RecipeError, Wear, body_of};
+use crate::{Body, SizeError, cloth_of};
+
+/// Why a garment cannot be worn.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum WearError {
+    /// It has not been dressed yet.
+    #[error("the garment has no drape to start from: sew it first")]
+    NoDrape,
+    /// The drape's body is none.
+    #[error("the body that the garment was draped on: {0}")]
+    Recipe(#[from] RecipeError),
+    /// A size or a list that does not belong to the garment.
+    #[error(transparent)]
+    Size(#[from] SizeError),
+    /// A rest shape or a fabric that is none.
+    #[error(transparent)]
+    Cloth(#[from] ClothError),
+    /// A body that is none.
+    #[error(transparent)]
+    Solver(#[from] SolverError),
+}
+
+/// A garment, and how it hangs on the body it was draped on.
+#[derive(Debug, Clone)]
+pub struct Wearing {
+    garment: Garment,
+    /// Of the base size.
+    anchors: Vec<Anchor>,
+    evening: Evening,
+}
+
+impl Wearing {
+    /// Finds what every point of the garment hangs on. `tailor` makes the body of its drape again.
+    pub fn new(garment: Garment, tailor: &Tailor) -> Result<Self, WearError> {
+        let drape = garment.drape.as_ref().ok_or(WearError::NoDrape)?;
+        let expected = garment.stitch_points;
+        let mut all = std::iter::once(&drape.positions).chain(&drape.by_size);
+        if let Some(wrong) = all.find(|positions| positions.len() != expected) {
+            return Err(SizeError::Positions { found: wrong.len(), expected }.into());
+        }
+        let body = body_of(tailor, &drape.body)?;
+        let triangles = welded(&garment);
+        let anchors = Anchor::all(&body, &drape.positions, &normals(&drape.positions, &triangles));
+        let evening = Evening::new(&drape.positions, &triangles, anchors.iter().map(|anchor| anchor.gap));
+        Ok(Self { garment, anchors, evening })
+    }
+
+    /// The garment.
+    pub fn garment(&self) -> &Garment {
+        &self.garment
+    }
+
+    /// Puts a size of the garment, made of `fabrics` (one for each panel), on a body of the same template, with
+    /// Coulomb's coefficient `friction` between them. What comes back is yet to settle.
+    ///
+    /// It takes as long as [`Body::obstacle`] does, where that has not been asked for before, and some hundredths of a
+    /// second.
+    pub fn wear(
+        &self,
+        size: usize,
+        fabrics: &[Fabric],
+        friction: f64,
+        body: &Body<'_>,
+    ) -> Result<Wear, WearError> {
+        let description = cloth_of(&self.garment, size, fabrics, self.carried(size, body))?;
+        Wear::new(&Cloth::new(&description)?, body.obstacle(), friction)
+    }
+
+    /// Where the points of a size go with the body, before anything settles.
+    fn carried(&self, size: usize, body: &Body<'_>) -> Vec<DVec3> {
+        let Some(drape) = &self.garment.drape else { return Vec::new() };
+        let moved = carried(&self.anchors, body);
+        let ways: Vec<DVec3> = moved.iter().zip(&drape.positions).map(|(to, from)| *to - *from).collect();
+        let start = drape.by_size.get(size).unwrap_or(&drape.positions);
+        start.iter().zip(self.evening.even(&ways)).map(|(start, way)| *start + way).collect()
+    }
+}
+
+/// The garment's triangles by stitch points.
+fn welded(garment: &Garment) -> Vec<[u32; 3]> {
+    let stitched = |corner: u32| garment.weld[corner as usize];
+    garment.triangles.iter().map(|triangle| triangle.map(stitched)).collect()
+}
+
+/// Of every point, towards the right side; zero where there is none.
+fn normals(points: &[DVec3], triangles: &[[u32; 3]]) -> Vec<DVec3> {
+    let mut normals = vec![DVec3::ZERO; points.len()];
+    for triangle in triangles {
+        let [a, b, c] = triangle.map(|vertex| points[vertex as usize]);
+        let normal = (b - a).cross(c - a);
+        for vertex in triangle {
+            normals[*vertex as usize] += normal;
+        }
+    }
+    normals.into_iter().map(DVec3::normalize_or_zero).collect()
+}
