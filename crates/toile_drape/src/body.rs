@@ -7,6 +7,8 @@ use toile_body::{JointTransform, Posture, Shape, Template, adapted, pose};
 use toile_cloth::{MeshObstacle, Obstacle};
 use toile_geom::{Surface, weld_triangles};
 
+use crate::flesh::give_way;
+
 /// A body in a posture. All of one template share vertices, triangles and joints, so that what lies on one can be taken
 /// to another.
 #[derive(Debug, Clone)]
@@ -25,10 +27,8 @@ impl<'a> Body<'a> {
     /// A shape of this template, standing on the ground in a posture that is first adapted to it.
     pub fn new(template: &'a Template, shape: Shape, posture: &Posture) -> Self {
         let triangles = weld_triangles(&template.topology.triangles, &template.topology.weld);
-        {
-            let posture = adapted(template, &shape, posture);
-            Self::exactly(template, shape, posture, triangles)
-        }
+        let posture = adapted(template, &shape, posture);
+        Self::exactly(template, shape, posture, triangles)
     }
 
     /// The same person in another posture, adapted.
@@ -44,7 +44,8 @@ impl<'a> Body<'a> {
     }
 
     fn exactly(template: &'a Template, shape: Shape, posture: Posture, triangles: Vec<[u32; 3]>) -> Self {
-        let posed = pose(&template.rig, &shape, &posture);
+        let mut posed = pose(&template.rig, &shape, &posture);
+        give_way(template, &triangles, &mut posed.positions);
         Self {
             template,
             shape,
@@ -71,7 +72,7 @@ impl<'a> Body<'a> {
         &self.posture
     }
 
-    /// Of all vertices in this posture, m.
+    /// Of all vertices in this posture, m. Where skin would press on skin, it leaves room for cloth.
     pub fn positions(&self) -> &[Vec3] {
         &self.positions
     }

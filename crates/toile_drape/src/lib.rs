@@ -9,6 +9,7 @@
 mod body;
 pub mod carry;
 pub mod dress;
+mod flesh;
 mod follow;
 mod worn;
 
