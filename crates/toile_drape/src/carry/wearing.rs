@@ -77,8 +77,9 @@ impl Wearing {
         Wear::new(&Cloth::new(&description)?, body.obstacle(), friction)
     }
 
-    /// Where the points of a size go with the body, before anything settles.
-    fn carried(&self, size: usize, body: &Body<'_>) -> Vec<DVec3> {
+    /// Where the stitch points of a size go with a body of the same template, before anything settles, m: within some
+    /// hundredths of a second.
+    pub fn carried(&self, size: usize, body: &Body<'_>) -> Vec<DVec3> {
         let Some(drape) = &self.garment.drape else { return Vec::new() };
         let moved = carried(&self.anchors, body);
         let ways: Vec<DVec3> = moved.iter().zip(&drape.positions).map(|(to, from)| *to - *from).collect();
