@@ -16,16 +16,19 @@ pub enum Style {
     Trousers(Wearer),
     /// Gathered into a waistband, for women.
     Skirt,
+    /// A-line, sleeveless, with a zip behind, for women.
+    Dress,
 }
 
 impl Style {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::TShirt(Wearer::Woman),
         Self::TShirt(Wearer::Man),
         Self::Trousers(Wearer::Woman),
         Self::Trousers(Wearer::Man),
         Self::Skirt,
+        Self::Dress,
     ];
 
     /// `womens-t-shirt`: what the style is called on the command line, and the name of its pattern.
@@ -36,6 +39,7 @@ impl Style {
             Self::Trousers(Wearer::Woman) => "womens-trousers",
             Self::Trousers(Wearer::Man) => "mens-trousers",
             Self::Skirt => "skirt",
+            Self::Dress => "dress",
         }
     }
 
@@ -52,6 +56,7 @@ impl Style {
             Self::TShirt(_) => Category::Top,
             Self::Trousers(_) => Category::Trousers,
             Self::Skirt => Category::Skirt,
+            Self::Dress => Category::Dress,
         }
     }
 
@@ -59,13 +64,13 @@ impl Style {
     pub fn wearer(self) -> Wearer {
         match self {
             Self::TShirt(wearer) | Self::Trousers(wearer) => wearer,
-            Self::Skirt => Wearer::Woman,
+            Self::Skirt | Self::Dress => Wearer::Woman,
         }
     }
 
     fn labelled_by(self) -> LabelledBy {
         match self {
-            Self::TShirt(_) => LabelledBy::Bust,
+            Self::TShirt(_) | Self::Dress => LabelledBy::Bust,
             Self::Trousers(_) | Self::Skirt => LabelledBy::Waist,
         }
     }
@@ -94,6 +99,7 @@ impl Style {
             Self::TShirt(wearer) => style::t_shirt::draft(&body, wearer),
             Self::Trousers(wearer) => style::trousers::draft(&body, wearer),
             Self::Skirt => style::skirt::draft(&body),
+            Self::Dress => style::dress::draft(&body),
         }
     }
 

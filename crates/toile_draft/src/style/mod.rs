@@ -1,5 +1,6 @@
 //! One file for each style.
 
+pub(crate) mod dress;
 pub(crate) mod skirt;
 pub(crate) mod t_shirt;
 pub(crate) mod trousers;
