@@ -29,6 +29,16 @@ impl Curve {
         }
     }
 
+    /// The same curve from its end to its start.
+    pub fn reversed(&self) -> Self {
+        match self {
+            Self::Line => Self::Line,
+            Self::Quadratic(control) => Self::Quadratic(*control),
+            Self::Cubic(first, second) => Self::Cubic(*second, *first),
+            Self::Through(between) => Self::Through(between.iter().rev().copied().collect()),
+        }
+    }
+
     /// How many points [`Self::points`] gives.
     pub(crate) fn point_count(&self) -> usize {
         match self {
