@@ -12,6 +12,7 @@
 mod arrange;
 mod levels;
 mod linking;
+mod lower;
 mod outline;
 mod part;
 mod roll;
@@ -21,12 +22,11 @@ pub use linking::{Limb, passed};
 
 use glam::DVec3;
 use thiserror::Error;
-use toile_body::Posture;
 use toile_cloth::{ClothDescription, ClothError, Fabric, Progress, Settings, SolverError};
 use toile_garment::{BodyPart, Garment, Pattern};
 
+use self::lower::lower_arms;
 use self::settle::{Settled, Stage, settle};
-use crate::follow::{Follow, between};
 use crate::{Body, SizeError, cloth_of};
 
 /// Why somebody cannot be dressed.
@@ -83,8 +83,6 @@ pub struct Dressed {
 
 /// Name of the posture in which garments are put on: arms straight out.
 const START: &str = "t";
-/// Postures between that and the final one.
-const POSTURES: u8 = 7;
 /// Coulomb's coefficient between cloth and skin.
 const FRICTION: f64 = 0.3;
 
@@ -101,7 +99,7 @@ pub fn dress(
     let arranged = arrange(pattern, garment, size, &start)?;
     let mut cloth = cloth_of(garment, size, fabrics, arranged)?;
     sew(&mut cloth, &start)?;
-    take_along(&mut cloth, &start, body)?;
+    lower_arms(&mut cloth, &start, body, FRICTION)?;
     let last = Stage {
         settings: Settings { friction: FRICTION, is_coarse_first: false, ..Settings::default() },
         steps: 600,
@@ -125,27 +123,5 @@ fn sew(cloth: &mut ClothDescription, body: &Body<'_>) -> Result<(), DressError> 
         steps: 150,
     };
     cloth.positions = settle(cloth, vec![obstacle], &hung)?.positions;
-    Ok(())
-}
-
-/// Lets the body sink its arms, the cloth going along.
-fn take_along(cloth: &mut ClothDescription, from: &Body<'_>, to: &Body<'_>) -> Result<(), DressError> {
-    let settings = Settings {
-        residual_tolerance: 0.2,
-        strain_tolerance: 1e-2,
-        is_coarse_first: false,
-        friction: FRICTION,
-        ..Settings::default()
-    };
-    let kept = Stage { settings, steps: 40 };
-    let mut body = from.clone();
-    for step in 1..=POSTURES {
-        let posture: Posture = between(from.posture(), to.posture(), f32::from(step) / f32::from(POSTURES));
-        let next = body.in_exactly(posture);
-        let follow = Follow::new(&body, &cloth.positions, &cloth.triangles);
-        cloth.positions = follow.moved(&body, &next, &cloth.positions);
-        cloth.positions = settle(cloth, vec![next.obstacle()], &kept)?.positions;
-        body = next;
-    }
     Ok(())
 }
