@@ -1,6 +1,7 @@
 //! Cubic Bézier curves as a pattern cutter bends them.
 
 use glam::DVec2;
+use toile_garment::{Curve, polyline};
 
 /// A cubic Bézier curve by its start, two control points and end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +15,10 @@ impl Bezier {
         Self([start, start + along(leaving), end - along(arriving), end])
     }
 
+    pub(crate) fn start(&self) -> DVec2 {
+        self.0[0]
+    }
+
     pub(crate) fn end(&self) -> DVec2 {
         self.0[3]
     }
@@ -22,9 +27,20 @@ impl Bezier {
         [self.0[1], self.0[2]]
     }
 
+    /// Length as it is cut and sewn, m.
+    pub(crate) fn length(&self) -> f64 {
+        polyline::length(&Curve::Cubic(self.0[1], self.0[2]).points(self.0[0], self.0[3]))
+    }
+
     /// The point of a parameter from 0 to 1.
     pub(crate) fn at(&self, t: f64) -> DVec2 {
         self.split(t)[0].end()
+    }
+
+    /// The same the other way.
+    pub(crate) fn reversed(&self) -> Self {
+        let [a, b, c, d] = self.0;
+        Self([d, c, b, a])
     }
 
     /// Two curves that together are this one.

@@ -14,6 +14,8 @@ pub enum Style {
     TShirt(Wearer),
     /// Straight, of chino cloth.
     Trousers(Wearer),
+    /// With collar, placket, yoke and cuffs.
+    Shirt(Wearer),
     /// Gathered into a waistband, for women.
     Skirt,
     /// A-line, sleeveless, with a zip behind, for women.
@@ -22,11 +24,13 @@ pub enum Style {
 
 impl Style {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::TShirt(Wearer::Woman),
         Self::TShirt(Wearer::Man),
         Self::Trousers(Wearer::Woman),
         Self::Trousers(Wearer::Man),
+        Self::Shirt(Wearer::Woman),
+        Self::Shirt(Wearer::Man),
         Self::Skirt,
         Self::Dress,
     ];
@@ -38,6 +42,8 @@ impl Style {
             Self::TShirt(Wearer::Man) => "mens-t-shirt",
             Self::Trousers(Wearer::Woman) => "womens-trousers",
             Self::Trousers(Wearer::Man) => "mens-trousers",
+            Self::Shirt(Wearer::Woman) => "womens-shirt",
+            Self::Shirt(Wearer::Man) => "mens-shirt",
             Self::Skirt => "skirt",
             Self::Dress => "dress",
         }
@@ -55,6 +61,7 @@ impl Style {
         match self {
             Self::TShirt(_) => Category::Top,
             Self::Trousers(_) => Category::Trousers,
+            Self::Shirt(_) => Category::Shirt,
             Self::Skirt => Category::Skirt,
             Self::Dress => Category::Dress,
         }
@@ -63,14 +70,14 @@ impl Style {
     /// Whose body it is cut for.
     pub fn wearer(self) -> Wearer {
         match self {
-            Self::TShirt(wearer) | Self::Trousers(wearer) => wearer,
+            Self::TShirt(wearer) | Self::Trousers(wearer) | Self::Shirt(wearer) => wearer,
             Self::Skirt | Self::Dress => Wearer::Woman,
         }
     }
 
     fn labelled_by(self) -> LabelledBy {
         match self {
-            Self::TShirt(_) | Self::Dress => LabelledBy::Bust,
+            Self::TShirt(_) | Self::Shirt(_) | Self::Dress => LabelledBy::Bust,
             Self::Trousers(_) | Self::Skirt => LabelledBy::Waist,
         }
     }
@@ -98,6 +105,7 @@ impl Style {
         match self {
             Self::TShirt(wearer) => style::t_shirt::draft(&body, wearer),
             Self::Trousers(wearer) => style::trousers::draft(&body, wearer),
+            Self::Shirt(wearer) => style::shirt::draft(&body, wearer),
             Self::Skirt => style::skirt::draft(&body),
             Self::Dress => style::dress::draft(&body),
         }

@@ -23,20 +23,8 @@ pub(crate) struct Piece {
     pub(crate) layer: u32,
     /// Closed, counter-clockwise seen from the right side; the warp lies along y.
     pub(crate) contour: Contour,
-    pub(crate) folds: Vec<FoldLine>,
     pub(crate) notches: Vec<(&'static str, f64)>,
     pub(crate) place: Place,
-}
-
-/// A fold in one size.
-#[derive(Debug, Clone)]
-pub(crate) struct FoldLine {
-    pub(crate) name: &'static str,
-    pub(crate) line: Vec<DVec2>,
-    /// Radians, as of [`toile_garment::Fold`].
-    pub(crate) angle: f64,
-    /// N; `None` for the fabric's own.
-    pub(crate) rigidity: Option<f64>,
 }
 
 /// Where the piece is rolled round the body, its y upwards; see [`toile_garment::Around`].
@@ -82,8 +70,12 @@ pub(crate) struct Button {
 
 impl Piece {
     pub(crate) fn new(name: &str, fabric: &'static str, contour: Contour, place: Place) -> Self {
-        let (folds, notches) = (Vec::new(), Vec::new());
-        Self { name: name.to_owned(), fabric, layer: 0, contour, folds, notches, place }
+        Self { name: name.to_owned(), fabric, layer: 0, contour, notches: Vec::new(), place }
+    }
+
+    /// Worn over the panels of smaller layers.
+    pub(crate) fn on_layer(self, layer: u32) -> Self {
+        Self { layer, ..self }
     }
 
     /// With a mark on an edge at a fraction of its length.
@@ -96,6 +88,11 @@ impl Piece {
 impl Place {
     pub(crate) fn new(part: BodyPart, level: Level, bearing: f64, anchor: DVec2) -> Self {
         Self { part, anchor, bearing, level, clearance: 0.0 }
+    }
+
+    /// Starts further out than the panels below it.
+    pub(crate) fn clear_by(self, clearance: f64) -> Self {
+        Self { clearance, ..self }
     }
 }
 
@@ -143,6 +140,14 @@ impl Draft {
             angle: 0.0,
         });
         Ok(self)
+    }
+
+    /// How the cloth rests at the seam that was sewn last: angle in radians and rigidity in newtons.
+    pub(crate) fn pressed(&mut self, angle: f64, rigidity: Option<f64>) -> &mut Self {
+        if let Some(seam) = self.seams.last_mut() {
+            (seam.angle, seam.rigidity) = (angle, rigidity);
+        }
+        self
     }
 
     /// A point of measure along whole edges.

@@ -2,8 +2,8 @@
 
 use glam::DVec2;
 use toile_garment::{
-    Around, Category, Fold, MeasurePath, Notch, Outline, Panel, Pattern, Placement, PointOfMeasure, Size,
-    Trim, Wearer,
+    Around, Category, MeasurePath, Notch, Outline, Panel, Pattern, Placement, PointOfMeasure, Size, Trim,
+    Wearer,
 };
 
 use crate::DraftError;
@@ -69,12 +69,6 @@ fn in_all<'a, T>(drafts: &[&'a Draft], part: impl Fn(&'a Draft) -> &'a T) -> Vec
 /// A panel from its piece in every size.
 fn panel(pieces: &[&Piece]) -> Panel {
     let first = pieces[0];
-    let folds = first.folds.iter().enumerate().map(|(index, fold)| Fold {
-        name: fold.name.to_owned(),
-        lines: pieces.iter().map(|piece| piece.folds[index].line.clone()).collect(),
-        angle: fold.angle,
-        rigidity: fold.rigidity,
-    });
     let notches = first.notches.iter();
     let notches = notches.filter_map(|(name, at)| Some(Notch { edge: first.edge(name)?, at: *at }));
     Panel {
@@ -84,7 +78,7 @@ fn panel(pieces: &[&Piece]) -> Panel {
         layer: first.layer,
         outlines: pieces.iter().map(|piece| outline(piece)).collect(),
         notches: notches.collect(),
-        folds: folds.collect(),
+        folds: Vec::new(),
         placement: Placement::Around(Around {
             part: first.place.part,
             anchor: pieces.iter().map(|piece| piece.place.anchor).collect(),

@@ -59,8 +59,10 @@ pub(crate) struct Half {
 const SHOULDER_RELIEF: f64 = 0.07;
 /// Steepest and flattest shoulder seams that are cut, radians: 12 to 28 degrees.
 const SLOPES: [f64; 2] = [0.21, 0.49];
-/// How much narrower than the back the front is between its armholes.
-const FRONT_WIDTH: f64 = 0.94;
+/// By which half of the back is narrower between its armholes than between its shoulder tips, at most, m.
+const HOLLOW: f64 = 0.016;
+/// By which half of the front is narrower than that of the back between the armholes, m.
+const FRONT_HOLLOW: f64 = 0.01;
 
 impl Frame {
     /// Proportions: neck width a fifth of the neck's base, as in Chinese proportion drafting; depth of the armhole an
@@ -73,13 +75,14 @@ impl Frame {
         let slope = (asin(fall.clamp(0.0, 0.9)) - SHOULDER_RELIEF).clamp(SLOPES[0], SLOPES[1]);
         // An arm stouter than the chest lets expect has the armhole cut deeper for it.
         let depth = (body.bust / 8.0 + body.height / 16.0).max(0.72 * body.upper_arm) + ease.armhole;
+        let shoulder = body.shoulder_width / 2.0 + ease.shoulder;
         Self {
             neck,
             slope,
-            shoulder: body.shoulder_width / 2.0 + ease.shoulder,
+            shoulder,
             underarm: -(nape_drop + depth),
             chest: (body.bust + ease.chest) / 4.0,
-            back_width: (body.back_width + ease.back_width) / 2.0,
+            back_width: ((body.back_width + ease.back_width) / 2.0).max(shoulder - HOLLOW),
             nape_drop,
         }
     }
@@ -96,7 +99,7 @@ impl Frame {
 
     /// A front whose neckline reaches `depth` below the side neck point of the body.
     pub(crate) fn front(&self, neck_half: f64, depth: f64) -> Result<Half, DraftError> {
-        self.half(neck_half, -depth, FRONT_WIDTH * self.back_width, [0.6, 0.6])
+        self.half(neck_half, -depth, self.back_width - FRONT_HOLLOW, [0.6, 0.6])
     }
 
     /// `neck_bow`: how far the tangents of the neckline reach at the centre and at the side, as parts of its width and

@@ -1,6 +1,7 @@
 //! Constructions that styles share.
 
 pub(crate) mod bodice;
+pub(crate) mod collar;
 pub(crate) mod dart;
 pub(crate) mod sleeve;
 pub(crate) mod trousers;

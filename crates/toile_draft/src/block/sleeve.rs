@@ -3,6 +3,7 @@
 use glam::DVec2;
 
 use crate::DraftError;
+use crate::bezier::Bezier;
 use crate::contour::{Contour, cubic_length};
 use crate::solve::{root_of_decreasing, root_of_increasing};
 
@@ -17,7 +18,7 @@ pub(crate) struct SleeveSpec {
     pub(crate) width: f64,
     /// From the top of the cap to the hem.
     pub(crate) length: f64,
-    /// Width at the hem.
+    /// Along the hem.
     pub(crate) hem: f64,
 }
 
@@ -84,27 +85,33 @@ pub(crate) fn left_sleeve(spec: &SleeveSpec) -> Result<Contour, DraftError> {
         let why = format!("{:.3} m are left below a cap of {:.3} m", underarm_length, cap.height);
         return Err(DraftError::Impossible { part: "sleeve", why });
     }
+    let hem = |width: f64| hem(&cap, spec, width);
+    let length = |[front, back]: [Bezier; 2]| front.length() + back.length();
+    let [hem_front, hem_back] =
+        hem(root_of_increasing(0.8 * spec.hem, spec.hem, |width| length(hem(width)) - spec.hem));
     let down = DVec2::new(0.0, -cap.height);
-    let narrowing = (spec.width - spec.hem) / 2.0;
-    // The hem is square to the underarm seam at its ends, so that it runs on smoothly when the seam is sewn.
-    let slant = narrowing / underarm_length;
-    let rise = slant * spec.hem / 4.0;
-    let hem_front = DVec2::new(-cap.front + narrowing, -spec.length - rise);
-    let hem_back = DVec2::new(cap.back - narrowing, -spec.length - rise);
-    let middle = DVec2::new(f64::midpoint(hem_front.x, hem_back.x), -spec.length);
-    let inwards = spec.hem / 6.0;
-    let bend = DVec2::new(inwards, slant * inwards);
     let front_half = half(-cap.front, cap.height, FRONT_BOW).map(|point| point + down);
     let back_half = half(cap.back, cap.height, BACK_BOW).map(|point| point + down);
-    Ok(Contour::from(hem_front)
-        .curved("hem front", [hem_front + bend, middle - DVec2::new(inwards, 0.0)], middle)
-        .curved(
-            "hem back",
-            [middle + DVec2::new(inwards, 0.0), hem_back + DVec2::new(-bend.x, bend.y)],
-            hem_back,
-        )
+    Ok(Contour::from(hem_front.start())
+        .curved("hem front", hem_front.controls(), hem_front.end())
+        .curved("hem back", hem_back.controls(), hem_back.end())
         .straight("underarm back", DVec2::new(cap.back, -cap.height))
         .curved("cap back", back_half, DVec2::ZERO)
         .curved("cap front", [front_half[1], front_half[0]], DVec2::new(-cap.front, -cap.height))
-        .straight("underarm front", hem_front))
+        .straight("underarm front", hem_front.start()))
+}
+
+/// The hem's front and back. It is square to the underarm seam at its ends, so that it runs on smoothly when the seam
+/// is sewn.
+fn hem(cap: &Cap, spec: &SleeveSpec, width: f64) -> [Bezier; 2] {
+    let narrowing = (spec.width - width) / 2.0;
+    let slant = narrowing / (spec.length - cap.height);
+    let level = -spec.length - slant * width / 4.0;
+    let front = DVec2::new(-cap.front + narrowing, level);
+    let back = DVec2::new(cap.back - narrowing, level);
+    let middle = DVec2::new(f64::midpoint(front.x, back.x), -spec.length);
+    [
+        Bezier::between(front, DVec2::new(1.0, slant), DVec2::X, middle),
+        Bezier::between(middle, DVec2::X, DVec2::new(1.0, -slant), back),
+    ]
 }
