@@ -1,6 +1,7 @@
 //! A garment sample: the pattern cut into triangles, sewn, and as it was last seen on a body.
 
 use glam::{DVec2, DVec3};
+use toile_fabric::Fabric;
 
 use crate::{Category, Size, TrimKind, Wearer, polyline};
 
@@ -36,6 +37,8 @@ pub struct Garment {
     pub points_of_measure: Vec<MeshMeasure>,
     /// What is fixed on it.
     pub trims: Vec<FixedTrim>,
+    /// What its panels are made of, in the order in which they name them; those that nobody knows are left out.
+    pub fabrics: Vec<Fabric>,
     /// How it hangs on the body it was made on.
     pub drape: Option<Drape>,
 }
@@ -94,6 +97,14 @@ pub struct OnTriangle {
     pub weights: [f64; 3],
 }
 
+impl OnTriangle {
+    /// The place as files keep it, in single precision.
+    pub(crate) fn rounded(triangle: u32, [first, second]: [f32; 2]) -> Self {
+        let (first, second) = (f64::from(first), f64::from(second));
+        Self { triangle, weights: [first, second, 1.0 - first - second] }
+    }
+}
+
 /// Something rigid, fixed on a triangle.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FixedTrim {
@@ -129,6 +140,11 @@ pub struct DrapedOn {
 }
 
 impl Garment {
+    /// The fabric of a panel.
+    pub fn fabric_of(&self, panel: &CutPanel) -> Option<&Fabric> {
+        self.fabrics.iter().find(|fabric| fabric.name == panel.fabric)
+    }
+
     /// What a point of measure is in one size on the flat panels, m.
     ///
     /// # Panics

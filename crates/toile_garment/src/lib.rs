@@ -26,7 +26,9 @@ mod sample;
 mod seam;
 mod shape;
 mod text;
+mod surface;
 mod union;
+mod write;
 
 pub use curve::Curve;
 pub use error::PatternError;
@@ -40,3 +42,5 @@ pub use placement::*;
 pub use point_of_measure::*;
 pub use seam::*;
 pub use text::PatternFormatError;
+pub use surface::Vertices;
+pub use write::WriteError;

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use glam::DVec2;
 use thiserror::Error;
+use toile_fabric::Fabric;
 
 use crate::mesh::border::{Border, Strand};
 use crate::mesh::fill::{Filled, fill};
@@ -183,7 +184,8 @@ impl Garment {
                 let (panel, size) = (panel.name.clone(), pattern.sizes[size].name.clone());
                 return Err(MeshError::Turned { panel, size, at_mm: (at * 1000.0).round() });
             }
-            self.flat[size].extend(points);
+            // As files keep them, so that a garment is the same whether it has been in one or not.
+            self.flat[size].extend(points.into_iter().map(|point| point.as_vec2().as_dvec2()));
         }
         self.triangles.extend(filled.triangles.iter().map(|corners| corners.map(|of| corner + of)));
         self.panels.push(CutPanel {
@@ -251,8 +253,20 @@ fn empty(pattern: &Pattern) -> Garment {
         lines: Vec::new(),
         points_of_measure: Vec::new(),
         trims: Vec::new(),
+        fabrics: fabrics(pattern),
         drape: None,
     }
+}
+
+/// Those of the built-in fabrics that the panels name.
+fn fabrics(pattern: &Pattern) -> Vec<Fabric> {
+    let mut fabrics: Vec<Fabric> = Vec::new();
+    for panel in &pattern.panels {
+        if fabrics.iter().all(|fabric| fabric.name != panel.fabric) {
+            fabrics.extend(toile_fabric::named(&panel.fabric).cloned());
+        }
+    }
+    fabrics
 }
 
 /// The edges of a panel, those of its holes after those of its outline.

@@ -59,3 +59,32 @@ pub enum Wearer {
     /// Men.
     Man,
 }
+
+impl Category {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Top, Self::Shirt, Self::Trousers, Self::Skirt, Self::Dress];
+
+    /// As files have it: `top`, `shirt`, `trousers`, `skirt`, `dress`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Top => "top",
+            Self::Shirt => "shirt",
+            Self::Trousers => "trousers",
+            Self::Skirt => "skirt",
+            Self::Dress => "dress",
+        }
+    }
+}
+
+impl Wearer {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Woman, Self::Man];
+
+    /// As files have it: `woman`, `man`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Woman => "woman",
+            Self::Man => "man",
+        }
+    }
+}

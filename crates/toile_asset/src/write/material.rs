@@ -169,7 +169,9 @@ fn is_transformed(reference: &TextureRef) -> bool {
 /// Scale, rotation and offset of a matrix that is made of these.
 fn transform([u, v]: [Vec3; 2]) -> Value {
     // Columns are what one unit of each texture coordinate becomes.
-    let scale = [u.x.hypot(v.x), u.y.hypot(v.y)];
+    // A mirrored texture has its second scale negative.
+    let mirrored = if u.x * v.y < u.y * v.x { -1.0 } else { 1.0 };
+    let scale = [u.x.hypot(v.x), mirrored * u.y.hypot(v.y)];
     let mut json = json!({ "scale": [decimal(scale[0]), decimal(scale[1])] });
     let rotation = (-v.x).atan2(u.x);
     if rotation != 0.0 {
@@ -304,7 +306,11 @@ mod tests {
 
     #[test]
     fn a_material_that_is_written_is_read_again() {
-        for material in [everything(), Material::default()] {
+        let mut mirrored = everything();
+        if let Some(texture) = &mut mirrored.base_color_texture {
+            texture.uv_transform = [Vec3::new(20.0, 15.0, 0.0), Vec3::new(15.0, -20.0, 0.0)];
+        }
+        for material in [everything(), mirrored, Material::default()] {
             let mut returned = returned(&material);
             // Images are numbered as they are used; that the first is the first is all there is to see.
             let image = returned.base_color_texture.map(|texture| texture.image);

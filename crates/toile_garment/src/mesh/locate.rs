@@ -19,7 +19,9 @@ pub(super) fn locate(flat: &[DVec2], triangles: &[[u32; 3]], first: u32, point: 
             break;
         }
     }
-    best.1
+    let [first, second, _] = best.1.weights;
+    #[expect(clippy::cast_possible_truncation, reason = "as files keep it")]
+    OnTriangle::rounded(best.1.triangle, [first as f32, second as f32])
 }
 
 /// Weights of the corners at the place of a triangle that is nearest to a point.

@@ -1,0 +1,155 @@
+//! Materials: of every fabric one for each of its colours, and one for buttons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use glam::{Vec3, Vec4};
+use serde_json::{Value, json};
+use toile_asset::write::{GlbWriter, material, material_extensions, sampler};
+use toile_asset::{ImageBytes, Material, Sampler, TextureRef};
+use toile_fabric::{Fabric, Look, look};
+
+use crate::Garment;
+
+/// Corozo and shell are about as light as this.
+const BUTTON: Vec4 = Vec4::new(0.72, 0.69, 0.62, 1.0);
+/// Of polished shell.
+const BUTTON_ROUGHNESS: f32 = 0.35;
+
+/// The materials of a file.
+pub(super) struct Looks {
+    /// As JSON.
+    materials: Vec<Value>,
+    /// Images and how they are read.
+    textures: Vec<Value>,
+    samplers: Vec<Value>,
+    extensions: BTreeSet<&'static str>,
+    /// Names of all fabrics' colours.
+    variants: Vec<String>,
+    /// For every fabric, its colours' materials, by variant.
+    fabrics: Vec<Vec<(usize, usize)>>,
+    button: usize,
+}
+
+impl Looks {
+    pub(super) fn new(glb: &mut GlbWriter, garment: &Garment) -> Self {
+        let mut looks = Self {
+            materials: Vec::new(),
+            textures: Vec::new(),
+            samplers: Vec::new(),
+            extensions: BTreeSet::new(),
+            variants: Vec::new(),
+            fabrics: Vec::new(),
+            button: 0,
+        };
+        let mut images = BTreeMap::new();
+        for fabric in &garment.fabrics {
+            looks.add(glb, fabric, &mut images);
+        }
+        if !garment.trims.is_empty() {
+            looks.button = looks.materials.len();
+            let button = Material {
+                name: "button".to_owned(),
+                base_color: BUTTON,
+                roughness: BUTTON_ROUGHNESS,
+                metallic: 0.0,
+                ..Material::default()
+            };
+            looks.materials.push(material(&button, |_, _| 0));
+        }
+        looks
+    }
+
+    /// Adds the materials of a fabric. `images` are those written, by name.
+    fn add(&mut self, glb: &mut GlbWriter, fabric: &Fabric, images: &mut BTreeMap<String, usize>) {
+        let mut colours = Vec::new();
+        for colorway in &fabric.colorways {
+            let Look { mut material, images: pictures } = look(fabric, colorway);
+            mirror(&mut material);
+            let sources: Vec<usize> = pictures
+                .iter()
+                .map(|picture| {
+                    let ImageBytes::Owned(bytes) = &picture.bytes else { return 0 };
+                    *images
+                        .entry(picture.name.clone())
+                        .or_insert_with(|| glb.image(&picture.name, &picture.mime, bytes))
+                })
+                .collect();
+            self.extensions.extend(material_extensions(&material));
+            let json = toile_asset::write::material(&material, |image, sampler| {
+                self.texture(sources[image], sampler)
+            });
+            let name = &colorway.name;
+            let variant = self.variants.iter().position(|variant| variant == name).unwrap_or_else(|| {
+                self.variants.push(name.clone());
+                self.variants.len() - 1
+            });
+            colours.push((variant, self.materials.len()));
+            self.materials.push(json);
+        }
+        self.fabrics.push(colours);
+    }
+
+    /// The index of a texture, added where it is new.
+    fn texture(&mut self, source: usize, how: Sampler) -> usize {
+        let sampler = index_of(&mut self.samplers, sampler(how));
+        index_of(&mut self.textures, json!({ "source": source, "sampler": sampler }))
+    }
+
+    /// Gives the primitive of a fabric its materials: the first colour, and by variant those of all.
+    pub(super) fn dress(&self, primitive: &mut Value, fabric: usize) {
+        let colours = &self.fabrics[fabric];
+        let mapping =
+            |&(variant, material): &(usize, usize)| json!({ "material": material, "variants": [variant] });
+        primitive["material"] = json!(colours[0].1);
+        let mappings: Vec<Value> = colours.iter().map(mapping).collect();
+        primitive["extensions"] = json!({ "KHR_materials_variants": { "mappings": mappings } });
+    }
+
+    pub(super) fn button(&self) -> usize {
+        self.button
+    }
+
+    /// Adds materials, textures and variants to a glTF root.
+    pub(super) fn describe(self, root: &mut Value) {
+        let variants: Vec<Value> = self.variants.iter().map(|name| json!({ "name": name })).collect();
+        root["extensions"]["KHR_materials_variants"] = json!({ "variants": variants });
+        root["materials"] = json!(self.materials);
+        for (name, list) in [("textures", self.textures), ("samplers", self.samplers)] {
+            if !list.is_empty() {
+                root[name] = json!(list);
+            }
+        }
+        if let Some(used) = root["extensionsUsed"].as_array_mut() {
+            used.extend(self.extensions.into_iter().map(|name| json!(name)));
+        }
+    }
+}
+
+/// Looks have v down the warp; the flat panels, which are texture coordinates here, up.
+fn mirror(material: &mut Material) {
+    let own = [
+        &mut material.base_color_texture,
+        &mut material.metallic_roughness_texture,
+        &mut material.normal_texture,
+        &mut material.occlusion_texture,
+        &mut material.emissive_texture,
+        &mut material.specular.texture,
+        &mut material.specular.color_texture,
+    ];
+    let turn = |texture: &mut TextureRef| {
+        texture.uv_transform = texture.uv_transform.map(|row| row * Vec3::new(1.0, -1.0, 1.0));
+    };
+    own.into_iter().flatten().for_each(turn);
+    let sheen =
+        material.sheen.iter_mut().flat_map(|sheen| [&mut sheen.color_texture, &mut sheen.roughness_texture]);
+    sheen.flatten().for_each(turn);
+    material.anisotropy.iter_mut().flat_map(|anisotropy| &mut anisotropy.texture).for_each(turn);
+    material.transmission.iter_mut().flat_map(|transmission| &mut transmission.texture).for_each(turn);
+}
+
+fn index_of(list: &mut Vec<Value>, value: Value) -> usize {
+    list.iter().position(|other| *other == value).unwrap_or_else(|| {
+        list.push(value);
+        list.len() - 1
+    })
+}
