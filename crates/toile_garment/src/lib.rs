@@ -21,6 +21,7 @@ mod pattern;
 mod placement;
 mod point_of_measure;
 pub mod polyline;
+mod read;
 #[cfg(test)]
 mod sample;
 mod seam;
@@ -40,6 +41,7 @@ pub use panel::*;
 pub use pattern::*;
 pub use placement::*;
 pub use point_of_measure::*;
+pub use read::GarmentError;
 pub use seam::*;
 pub use text::PatternFormatError;
 pub use surface::Vertices;

@@ -13,8 +13,8 @@ pub(super) fn used(root: &Value) -> BTreeSet<&str> {
     list(root, "extensionsUsed").iter().filter_map(Value::as_str).collect()
 }
 
-/// Whoever knows bodies checks it.
-const CHECKED_ELSEWHERE: &str = "TOILE_body";
+/// Whoever knows bodies and garments checks them.
+const CHECKED_ELSEWHERE: [&str; 2] = ["TOILE_body", "TOILE_garment"];
 
 /// Checks `asset.version` and the lists of extensions.
 pub(super) fn check(root: &Value, report: &mut Report) {
@@ -29,7 +29,7 @@ pub(super) fn check(root: &Value, report: &mut Report) {
     }
     for (at, name) in entries(root, "extensionsUsed", "") {
         let Some(name) = name.as_str() else { continue };
-        if name == CHECKED_ELSEWHERE {
+        if CHECKED_ELSEWHERE.contains(&name) {
             continue;
         }
         if !is_known(name) {

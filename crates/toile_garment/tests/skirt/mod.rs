@@ -1,6 +1,6 @@
 //! A skirt for tests, in three sizes: two panels with curved sides, a dart, a folded waistband and a gathered strip.
 
-use glam::DVec2;
+use glam::{DVec2, DVec3};
 use toile_garment::*;
 
 /// Hem strips are so much longer than what they are sewn to.
@@ -142,4 +142,28 @@ fn hip_line(panel: usize) -> MeasurePath {
     };
     let points = in_sizes(|size| vec![side(size) * DVec2::new(-1.0, 1.0), side(size)]);
     MeasurePath::Line { panel, points }
+}
+
+/// The skirt hung on nobody: its panels rolled round a cylinder, what is sewn together torn in places.
+#[allow(dead_code, reason = "not all tests need a drape")]
+pub(crate) fn draped() -> Garment {
+    let mut garment =
+        Garment::mesh(&pattern(), &MeshSettings { edge_length: 0.03 }).expect("the skirt can be cut");
+    let rolled = |size: usize| {
+        let mut positions = vec![DVec3::ZERO; garment.stitch_points];
+        for (&point, flat) in garment.weld.iter().zip(&garment.flat[size]).rev() {
+            let (sine, cosine) = libm::sincos(5.0 * flat.x);
+            positions[point as usize] =
+                DVec3::new(0.2 * sine, 0.7 + flat.y, 0.2 * cosine).as_vec3().as_dvec3();
+        }
+        positions
+    };
+    let by_size: Vec<_> = (0..3).map(rolled).collect();
+    let body = DrapedOn {
+        wearer: Wearer::Woman,
+        measurements: vec![("height".into(), 165.0), ("hip".into(), 92.5)],
+        posture: "a".into(),
+    };
+    garment.drape = Some(Drape { positions: by_size[1].clone(), by_size, body });
+    garment
 }
