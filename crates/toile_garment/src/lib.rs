@@ -26,8 +26,8 @@ mod read;
 mod sample;
 mod seam;
 mod shape;
-mod text;
 mod surface;
+mod text;
 mod union;
 mod write;
 
@@ -43,6 +43,6 @@ pub use placement::*;
 pub use point_of_measure::*;
 pub use read::GarmentError;
 pub use seam::*;
-pub use text::PatternFormatError;
 pub use surface::Vertices;
+pub use text::PatternFormatError;
 pub use write::WriteError;

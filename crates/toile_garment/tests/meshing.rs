@@ -96,7 +96,7 @@ fn the_warp_is_upright() {
     let corners = &garment.flat[1][hem.start as usize..hem.end as usize];
     let extent = corners.iter().copied().fold(DVec2::MIN, DVec2::max)
         - corners.iter().copied().fold(DVec2::MAX, DVec2::min);
-    assert!((extent - DVec2::new(0.1, GATHER)).length() < 1e-9, "{extent}");
+    assert!((extent - DVec2::new(0.1, GATHER)).length() < 1e-6, "{extent}");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn trims_are_where_the_pattern_has_them() {
     let garment = skirt();
     for size in 0..3 {
         let at = garment.flat_at(size, &garment.trims[0].at[size]);
-        assert!((at - DVec2::new(0.02, 0.01)).length() < 1e-12);
+        assert!((at - DVec2::new(0.02, 0.01)).length() < 1e-6);
     }
 }
 
