@@ -112,7 +112,12 @@ pub fn dress(
 /// Pulls the panels together on a body with arms held out: by their seams alone at first, then by their weight too.
 fn sew(cloth: &mut ClothDescription, body: &Body<'_>) -> Result<(), DressError> {
     let obstacle = body.obstacle();
-    let loose = Settings { residual_tolerance: 1.0, strain_tolerance: 1e-2, ..Settings::default() };
+    let loose = Settings {
+        residual_tolerance: 1.0,
+        strain_tolerance: 1e-2,
+        is_coarse_first: false,
+        ..Settings::default()
+    };
     let pulled = Stage {
         settings: Settings { gravity: DVec3::ZERO, self_contact: false, ..loose.clone() },
         steps: 300,

@@ -84,8 +84,8 @@ fn roll_round(
     let widths = Widths::of(&rolls, &skin);
     for roll in &rolls {
         for (place, at) in places[roll.corners.clone()].iter_mut().zip(&roll.at) {
-            let off = roll.off + widths.beyond_skin(at.y);
-            *place = skin.place(at.y, roll.bearing, at.x, off);
+            let [way, farther] = widths.at(at.y).folded(at.x);
+            *place = skin.place(at.y, roll.bearing, way, roll.off + farther);
         }
     }
     Ok(())

@@ -23,26 +23,36 @@ pub(crate) struct Roll<'a> {
     pub(crate) off: f64,
 }
 
-/// How much more room than the skin the panels round a part take, so that they start side by side and not one upon the
-/// other.
+/// How the panels round a part share the room round it, so that they start side by side and not one upon the other:
+/// further out than the skin where they are wider, and in folds where that would be all of a sudden, as below gathers.
 #[derive(Debug, Clone)]
 pub(crate) struct Widths {
     lowest: f64,
-    /// By band from the lowest up, m of radius.
-    beyond_skin: Vec<f64>,
+    /// By band from the lowest up.
+    bands: Vec<Width>,
+}
+
+/// How cloth starts at one place along a part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Width {
+    /// How much farther out than otherwise, m.
+    pub(crate) beyond_skin: f64,
+    /// Its width, as a multiple of the way round.
+    pub(crate) fullness: f64,
 }
 
 /// Height of the bands in which widths are compared, m.
 const BAND: f64 = 0.02;
 /// Most bands: no part is longer than some metres.
 const MOST_BANDS: usize = 500;
-/// How much longer than the skin's a start may be all round. Cloth that is wider than this is gathered, and starts
-/// pushed together.
-const WIDEST: f64 = 2.5;
+/// No cloth starts wider than so many times the skin's girth, folds included.
+const WIDEST: f64 = 4.0;
 /// Halvings on the way to a width.
 const HALVINGS: usize = 30;
 /// Bands over which widths are evened out, to either side.
 const EVENED: usize = 2;
+/// How much farther out cloth starts from band to band, as a slope.
+const FLARE: f64 = 0.5;
 
 impl Widths {
     /// Of panels round a part of the body.
@@ -51,31 +61,62 @@ impl Widths {
         let (lowest, highest) = (heights().fold(f64::MAX, f64::min), heights().fold(f64::MIN, f64::max));
         let count = (((highest - lowest) / BAND).max(0.0) as usize).min(MOST_BANDS) + 1;
         let spans: Vec<Vec<Option<[f64; 2]>>> = rolls.iter().map(|roll| roll.spans(lowest, count)).collect();
-        let needed: Vec<f64> = (0..count)
+        let off = rolls.iter().map(|roll| roll.off).fold(f64::INFINITY, f64::min);
+        let girths: Vec<[f64; 2]> = (0..count)
             .map(|band| {
-                let spans: Vec<(f64, [f64; 2])> = rolls
-                    .iter()
-                    .zip(&spans)
-                    .filter_map(|(roll, spans)| Some((roll.bearing, spans[band]?)))
-                    .collect();
-                let skin = part.girth(lowest + BAND * (band as f64 + 0.5));
-                (closing(&spans, skin) - skin).max(0.0) / TAU
+                let spans = rolls.iter().zip(&spans);
+                let spans: Vec<_> =
+                    spans.filter_map(|(roll, spans)| Some((roll.bearing, spans[band]?))).collect();
+                let skin = part.girth(lowest + BAND * (band as f64 + 0.5)) + TAU * off;
+                [skin, closing(&spans, skin)]
             })
             .collect();
-        let evened = |band: usize| {
-            let near = &needed[band.saturating_sub(EVENED)..(band + EVENED + 1).min(count)];
-            near.iter().sum::<f64>() / near.len() as f64
-        };
-        Self { lowest, beyond_skin: (0..count).map(evened).collect() }
+        let mut beyond: Vec<f64> = girths.iter().map(|[skin, closing]| (closing - skin) / TAU).collect();
+        for band in 1..count {
+            beyond[band] = beyond[band].min(beyond[band - 1] + FLARE * BAND);
+        }
+        for band in (1..count).rev() {
+            beyond[band - 1] = beyond[band - 1].min(beyond[band] + FLARE * BAND);
+        }
+        let bands = beyond.iter().zip(&girths).map(|(&beyond_skin, [skin, closing])| Width {
+            beyond_skin,
+            fullness: closing / (skin + TAU * beyond_skin),
+        });
+        Self { lowest, bands: evened(&bands.collect::<Vec<_>>()) }
     }
 
-    /// How much farther out than otherwise cloth starts at a place along the part, m.
-    pub(crate) fn beyond_skin(&self, s: f64) -> f64 {
-        let last = self.beyond_skin.len() - 1;
+    /// At a place along the part.
+    pub(crate) fn at(&self, s: f64) -> Width {
+        let last = self.bands.len() - 1;
         let band = ((s - self.lowest) / BAND - 0.5).clamp(0.0, last as f64);
         let (low, part) = (band as usize, band - band.floor());
-        let (a, b) = (self.beyond_skin[low], self.beyond_skin[(low + 1).min(last)]);
-        a + (b - a) * part
+        let (a, b) = (self.bands[low], self.bands[(low + 1).min(last)]);
+        let mix = |a: f64, b: f64| a + (b - a) * part;
+        Width { beyond_skin: mix(a.beyond_skin, b.beyond_skin), fullness: mix(a.fullness, b.fullness) }
+    }
+}
+
+/// Each as the mean of those near it.
+fn evened(bands: &[Width]) -> Vec<Width> {
+    let mean = |band: usize| {
+        let near = &bands[band.saturating_sub(EVENED)..(band + EVENED + 1).min(bands.len())];
+        let mean = |of: fn(&Width) -> f64| near.iter().map(of).sum::<f64>() / near.len() as f64;
+        Width { beyond_skin: mean(|width| width.beyond_skin), fullness: mean(|width| width.fullness) }
+    };
+    (0..bands.len()).map(mean).collect()
+}
+
+/// Cloth from fold to fold, m.
+const FOLD: f64 = 0.06;
+
+impl Width {
+    /// Where a point `way` from the bearing starts: how far round, and how much farther out, m. Folds are waves that take
+    /// up what cloth is wider than the way round.
+    pub(crate) fn folded(self, way: f64) -> [f64; 2] {
+        let fullness = self.fullness.max(1.0);
+        // A wave of this height is about that much longer than straight.
+        let height = FOLD / (TAU * fullness) * (2.0 * (fullness * fullness - 1.0)).sqrt();
+        [way / fullness, self.beyond_skin + height * (1.0 + libm::sin(TAU * way / FOLD))]
     }
 }
 
