@@ -9,7 +9,7 @@ const HALF_WIDTH: f64 = 1.4e-5;
 /// Places on one.
 const STEPS: u32 = 12;
 /// For each square metre at a hairiness of 1.
-const DENSITY: f64 = 1.2e7;
+const DENSITY: f64 = 6e6;
 /// For each square metre of a nap of 1.
 const NAP_DENSITY: f64 = 9e7;
 
@@ -28,7 +28,7 @@ pub(super) fn lay(canvas: &mut Canvas, hairiness: f64, nap: f64) {
             places: path(from, length, curl, seed, top * (0.3 + 0.9 * noise::unit(seed ^ 5))),
             half_width: HALF_WIDTH.max(0.6 * texel),
             half_height: HALF_WIDTH,
-            is_weft: noise::unit(seed ^ 6) > 0.7,
+            is_weft: noise::unit(seed ^ 6) > 0.9,
             tone: 0.03 + 0.04 * noise::signed(seed ^ 7),
             twist: 0.0,
         };

@@ -6,6 +6,10 @@ use super::canvas::{Canvas, SIZE, Texel};
 pub(super) const EDGE: usize = SIZE / 2;
 /// Steeper than this, cloth is not: where one thread ends above another, the height jumps.
 const STEEPEST: f64 = 1.2;
+/// How far to either side hollows are compared with what is around them, texels of the canvas.
+const AROUND: usize = 7;
+/// The same for what is evened out, texels of a texture: some threads.
+const EVEN: usize = 10;
 
 /// What a texel of a texture is the mean of.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,7 +29,7 @@ pub(super) struct Point {
 /// Of a tile, row by row from the top.
 pub(super) fn points(canvas: &Canvas) -> Vec<Point> {
     let heights = heights(&canvas.texels);
-    let around = blurred(&blurred(&heights));
+    let around = blurred(&blurred(&heights, SIZE, AROUND), SIZE, AROUND);
     let depth = depth(&heights, &around);
     let texel = canvas.tile.map(|length| length / SIZE as f64);
     let at = |row: usize, column: usize| heights[(row % SIZE) * SIZE + column % SIZE];
@@ -48,7 +52,22 @@ pub(super) fn points(canvas: &Canvas) -> Vec<Point> {
         let (row, column) = (2 * (index / EDGE), 2 * (index % EDGE));
         mean([fine(row, column), fine(row, column + 1), fine(row + 1, column), fine(row + 1, column + 1)])
     };
-    (0..EDGE * EDGE).map(coarse).collect()
+    evened((0..EDGE * EDGE).map(coarse).collect())
+}
+
+/// Without what is darker or leans otherwise over much of the tile: that would be seen again in every tile, as a grid.
+fn evened(mut points: Vec<Point>) -> Vec<Point> {
+    let even = |points: &mut [Point], part: fn(&mut Point) -> &mut f64| {
+        let values: Vec<f64> = points.iter_mut().map(|point| *part(point)).collect();
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let around = blurred(&blurred(&values, EDGE, EVEN), EDGE, EVEN);
+        points.iter_mut().zip(around).for_each(|(point, around)| *part(point) += mean - around);
+    };
+    even(&mut points, |point| &mut point.slope[0]);
+    even(&mut points, |point| &mut point.slope[1]);
+    even(&mut points, |point| &mut point.open);
+    even(&mut points, |point| &mut point.tone);
+    points
 }
 
 fn mean(points: [Point; 4]) -> Point {
@@ -78,20 +97,20 @@ fn depth(heights: &[f64], around: &[f64]) -> f64 {
     (2.0 * (squares / heights.len() as f64).sqrt()).max(1e-7)
 }
 
-/// Means over squares of texels, the tile's edges joined: running sums along rows, then along columns.
-fn blurred(values: &[f64]) -> Vec<f64> {
-    const REACH: usize = 7;
+/// Means over squares of texels that reach so far to either side, the tile's edges joined: running sums along rows,
+/// then along columns.
+fn blurred(values: &[f64], edge: usize, reach: usize) -> Vec<f64> {
     let along = |values: &[f64], stride: usize, across: usize| {
-        let mut sums = vec![0.0; SIZE * SIZE];
-        for line in 0..SIZE {
-            let value = |k: usize| values[line * across + (k % SIZE) * stride];
-            let mut sum: f64 = (SIZE - REACH..=SIZE + REACH).map(value).sum();
-            for k in 0..SIZE {
-                sums[line * across + k * stride] = sum / (2 * REACH + 1) as f64;
-                sum += value(k + REACH + 1) - value(k + SIZE - REACH);
+        let mut means = vec![0.0; edge * edge];
+        for line in 0..edge {
+            let value = |k: usize| values[line * across + (k % edge) * stride];
+            let mut sum: f64 = (edge - reach..=edge + reach).map(value).sum();
+            for k in 0..edge {
+                means[line * across + k * stride] = sum / (2 * reach + 1) as f64;
+                sum += value(k + reach + 1) - value(k + edge - reach);
             }
         }
-        sums
+        means
     };
-    along(&along(values, 1, SIZE), SIZE, 1)
+    along(&along(values, 1, edge), edge, 1)
 }

@@ -1,6 +1,6 @@
 //! The numbers of a material: how rough, how lustrous, how hairy, how open.
 
-use toile_asset::{AlphaMode, Anisotropy, Material, Sheen, Specular, Transmission};
+use toile_asset::{AlphaMode, Anisotropy, Material, Sheen, Transmission};
 
 use crate::{Colorway, Construction, Fabric};
 
@@ -8,7 +8,7 @@ use super::picture::linear;
 use super::{rgb, woven};
 
 /// Part of the cloth that must be gaps for it to be seen through.
-const OPEN: f64 = 0.15;
+const OPEN: f64 = 0.25;
 /// Filament from here on reflects along its threads as brushed metal does.
 const BRIGHT: f64 = 0.5;
 
@@ -23,8 +23,6 @@ pub(super) fn material(fabric: &Fabric, colorway: &Colorway) -> Material {
         roughness: 1.0,
         alpha_mode: if is_open { AlphaMode::Blend } else { AlphaMode::Opaque },
         double_sided: true,
-        // Of a fibre's own light, part is lost between fibres; bright filament keeps all.
-        specular: Specular { factor: single(0.35 + 0.65 * lustre), ..Specular::default() },
         sheen: sheen(fabric, colorway),
         // Filaments of the warp lie side by side: their reflection spreads across them, along the tangent.
         anisotropy: is_bright.then(|| Anisotropy { strength: 0.75, rotation: 0.0, texture: None }),
@@ -41,7 +39,7 @@ pub(super) fn is_open(fabric: &Fabric) -> bool {
 
 /// Where so much light arrives from all around; hollows are rougher.
 pub(super) fn roughness(fabric: &Fabric, open: f64) -> f64 {
-    let face = 0.88 - 0.48 * fabric.finish.lustre + 0.08 * fabric.finish.nap;
+    let face = 0.9 - 0.62 * fabric.finish.lustre + 0.08 * fabric.finish.nap;
     (face + 0.12 * (1.0 - open)).min(1.0)
 }
 

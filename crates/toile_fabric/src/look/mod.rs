@@ -44,19 +44,21 @@ pub fn look(fabric: &Fabric, colorway: &Colorway) -> Look {
     let points = maps::points(&canvas);
     let fine = |image| textured(image, canvas.tile);
     let mut material = material::material(fabric, colorway);
-    let mut pictures = vec![normals(fabric, &points), surface(fabric, &points)];
+    let (mottle, mean) = mottle(fabric);
+    let mut pictures = vec![normals(fabric, &points), surface(fabric, &points), mottle];
+    let wide = textured(2, [mottle::TILE; 2]);
     material.normal_texture = Some(fine(0));
     material.metallic_roughness_texture = Some(fine(1));
-    material.occlusion_texture = Some(fine(1));
     if shows_threads(fabric, colorway) {
+        // Hollows are dark in the picture of the threads; the occlusion is free to carry the wider unevenness.
         pictures.push(threads(fabric, colorway, &points));
-        material.base_color_texture = Some(fine(2));
+        material.base_color_texture = Some(fine(3));
+        material.occlusion_texture = Some(wide);
     } else {
-        let (picture, mean) = mottle(fabric);
-        pictures.push(picture);
         let colour = linear(colorway.srgb).map(|light| (light / mean).min(1.0));
         material.base_color = rgb(colour).extend(1.0);
-        material.base_color_texture = Some(textured(2, [mottle::TILE; 2]));
+        material.base_color_texture = Some(wide);
+        material.occlusion_texture = Some(fine(1));
     }
     Look { material, images: pictures.iter().map(Picture::image).collect() }
 }

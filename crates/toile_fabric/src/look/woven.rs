@@ -12,7 +12,7 @@ const MOST_PICKS: f64 = 56.0;
 /// How much broader than high yarn is pressed where there is room.
 const FLATTENED: f64 = 1.25;
 /// Breadth that yarn takes of its pitch at most: jammed threads lie over each other's edges.
-const JAMMED: f64 = 1.04;
+const JAMMED: f64 = 1.08;
 /// Places on a thread between two crossings.
 const STEPS: u32 = 5;
 
@@ -57,6 +57,8 @@ impl<'a> Tile<'a> {
         let other =
             if is_weft { section(&weave.warp, weave.ends) } else { section(&weave.weft, weave.picks) };
         let rise = 0.25 * (thickness + other[1]);
+        // What is seen more of the face lies nearer to it.
+        let outwards = if is_weft { 0.5 - self.warp_share() } else { self.warp_share() - 0.5 };
         let seed = noise::seed(if is_weft { 0x77ef } else { 0x3a9b }, number);
         let uneven = Unevenness::new(yarn, length, seed);
         let pitch = density.recip();
@@ -69,7 +71,7 @@ impl<'a> Tile<'a> {
             let along_m = (along + 0.5) * length / f64::from(crossings);
             Place {
                 at: if is_weft { [along_m, across] } else { [across, along_m] },
-                height: rise * self.crimp(number, along, is_weft),
+                height: rise * (self.crimp(number, along, is_weft) + outwards),
                 thickness: uneven.thickness(part),
             }
         };
@@ -81,6 +83,12 @@ impl<'a> Tile<'a> {
             tone: 0.03 * noise::signed(seed ^ 0x2d),
             twist: yarn.twist,
         }
+    }
+
+    /// Part of all crossings at which the warp is uppermost.
+    fn warp_share(&self) -> f64 {
+        let crossings: Vec<bool> = self.weave.lifts.concat();
+        crossings.iter().filter(|&&lift| lift).count() as f64 / crossings.len() as f64
     }
 
     /// How high a thread lies, -1 … 1, `along` crossings of the way: over or under at each, between them smooth.
@@ -102,9 +110,7 @@ impl<'a> Tile<'a> {
 /// Breadth and thickness of a yarn in the cloth, m: as much area as if it were round.
 fn section(yarn: &Yarn, density: f64) -> [f64; 2] {
     let diameter = woven_diameter(yarn);
-    // Hard-twisted yarn stays round.
-    let firmness = (yarn.twist.abs() * diameter / 0.15).min(1.0);
-    let breadth = (diameter * (FLATTENED - 0.2 * firmness)).min(JAMMED / density);
+    let breadth = (FLATTENED * diameter).min(JAMMED / density);
     // Filament without twist spreads over all the room there is.
     let breadth = if yarn.twist == 0.0 { JAMMED / density } else { breadth };
     [breadth, (diameter * diameter / breadth).min(1.5 * diameter)]
