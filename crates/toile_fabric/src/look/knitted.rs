@@ -5,10 +5,13 @@ use std::f64::consts::TAU;
 use crate::{Knit, KnitStructure};
 
 use super::noise;
-use super::thread::{Place, Thread, Unevenness, knitted_diameter, whole};
+use super::thread::{Place, Thread, Unevenness, knitted_diameter};
 
-/// Wales across a tile.
-const WALES: f64 = 18.0;
+/// Wales across a tile. A power of two, as courses are: then no beats between loops and the texels of smaller levels of
+/// a texture show as stripes.
+const WALES: u32 = 16;
+/// Courses along a tile: one of these.
+const COURSES: [u32; 2] = [16, 32];
 /// Places on a loop.
 const STEPS: u32 = 36;
 /// How far the legs of a loop lean out towards its head, as a part of a wale.
@@ -26,9 +29,10 @@ pub(super) struct Tile<'a> {
 
 impl<'a> Tile<'a> {
     pub(super) fn new(knit: &'a Knit) -> Self {
-        let wales = if knit.structure == KnitStructure::Rib { 12.0 } else { WALES };
-        let courses = whole(wales / knit.wales * knit.courses);
-        Self { knit, wales: whole(wales), courses }
+        let [few, many] = COURSES;
+        let courses = f64::from(WALES) / knit.wales * knit.courses;
+        let courses = if courses * courses < f64::from(few * many) { few } else { many };
+        Self { knit, wales: WALES, courses }
     }
 
     /// Across wales and along them, m.

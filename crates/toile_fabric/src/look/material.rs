@@ -19,13 +19,15 @@ pub(super) fn material(fabric: &Fabric, colorway: &Colorway) -> Material {
     let is_open = is_open(fabric);
     Material {
         name: format!("{} {}", fabric.name, colorway.name),
-        metallic: 0.0,
+        // Bright filament sends back in one direction, in its own colour, what dull fibres scatter: there is no such
+        // dielectric, but a part of metal is alike.
+        metallic: if is_bright { single(0.55 * lustre) } else { 0.0 },
         roughness: 1.0,
         alpha_mode: if is_open { AlphaMode::Blend } else { AlphaMode::Opaque },
         double_sided: true,
         sheen: sheen(fabric, colorway),
         // Filaments of the warp lie side by side: their reflection spreads across them, along the tangent.
-        anisotropy: is_bright.then(|| Anisotropy { strength: 0.75, rotation: 0.0, texture: None }),
+        anisotropy: is_bright.then(|| Anisotropy { strength: 0.7, rotation: 0.0, texture: None }),
         // Light that fibres pass on, beside what goes through the gaps.
         transmission: is_open.then(|| Transmission { factor: 0.15, texture: None }),
         ..Material::default()
@@ -39,7 +41,7 @@ pub(super) fn is_open(fabric: &Fabric) -> bool {
 
 /// Where so much light arrives from all around; hollows are rougher.
 pub(super) fn roughness(fabric: &Fabric, open: f64) -> f64 {
-    let face = 0.9 - 0.62 * fabric.finish.lustre + 0.08 * fabric.finish.nap;
+    let face = 0.9 - 0.58 * fabric.finish.lustre + 0.08 * fabric.finish.nap;
     (face + 0.12 * (1.0 - open)).min(1.0)
 }
 

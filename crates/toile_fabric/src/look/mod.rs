@@ -98,11 +98,11 @@ fn normals(fabric: &Fabric, points: &[Point]) -> Picture {
     Picture { name: format!("{} normal", fabric.name), texels: texels.collect() }
 }
 
-/// Red: occlusion; green: roughness, which grows in hollows; no metal.
+/// Red: occlusion; green: roughness, which grows in hollows; blue: as much metal as the material says.
 fn surface(fabric: &Fabric, points: &[Point]) -> Picture {
     let texel = |point: &Point| {
         let open = stepped(point.open, 16);
-        [byte(open), byte(material::roughness(fabric, open)), 0, 255]
+        [byte(open), byte(material::roughness(fabric, open)), 255, 255]
     };
     Picture { name: format!("{} surface", fabric.name), texels: points.iter().map(texel).collect() }
 }
@@ -114,7 +114,7 @@ fn threads(fabric: &Fabric, colorway: &Colorway, points: &[Point]) -> Picture {
     let is_open = material::is_open(fabric);
     let texel = |point: &Point| {
         let share = stepped(point.weft, 5);
-        let light = 0.7 + 0.4 * stepped((point.open * (1.0 + 2.0 * point.tone) - 0.3) / 0.8, 9);
+        let light = 0.7 + 0.4 * stepped((point.open * (1.0 + 2.0 * point.tone) - 0.3) / 0.8, 11);
         let colour = |k: usize| byte(srgb_encoded((warp[k] + (weft[k] - warp[k]) * share) * light));
         let cover = if is_open { byte(stepped(point.cover, 9)) } else { 255 };
         [colour(0), colour(1), colour(2), cover]

@@ -52,13 +52,13 @@ fn strength(fabric: &Fabric) -> Strength {
         Construction::Woven(weave) => Strength {
             warp: shown(&weave.warp),
             weft: shown(&weave.weft),
-            clouds: 0.008 + 0.06 * nap,
+            clouds: 0.012 + 0.06 * nap,
             slubs: [weave.warp.slub, weave.weft.slub],
         },
         Construction::Knitted(knit) => Strength {
-            warp: 0.3 * shown(&knit.yarn),
-            weft: 0.5 * shown(&knit.yarn),
-            clouds: 0.016 + 0.06 * nap,
+            warp: 0.4 * shown(&knit.yarn),
+            weft: 0.8 * shown(&knit.yarn),
+            clouds: 0.022 + 0.06 * nap,
             slubs: [0.0, 0.5 * knit.yarn.slub],
         },
     }

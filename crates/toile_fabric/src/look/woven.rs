@@ -5,10 +5,8 @@ use crate::{Weave, Yarn};
 use super::noise;
 use super::thread::{Place, Thread, Unevenness, whole, woven_diameter};
 
-/// Ends across a tile, or as many as the repeat makes of it.
-const ENDS: f64 = 48.0;
-/// Picks along a tile at most.
-const MOST_PICKS: f64 = 56.0;
+/// Ends across a tile and picks along it at most.
+const MOST: usize = 80;
 /// How much broader than high yarn is pressed where there is room.
 const FLATTENED: f64 = 1.25;
 /// Breadth that yarn takes of its pitch at most: jammed threads lie over each other's edges.
@@ -26,11 +24,9 @@ pub(super) struct Tile<'a> {
 
 impl<'a> Tile<'a> {
     pub(super) fn new(weave: &'a Weave) -> Self {
-        let multiple = |count: f64, repeat: usize| whole(count / repeat as f64) * whole(repeat as f64);
-        let width = weave.lifts.first().map_or(1, Vec::len);
-        let ends = multiple(ENDS, width);
-        let picks = (f64::from(ends) / weave.ends * weave.picks).min(MOST_PICKS);
-        Self { weave, ends, picks: multiple(picks, weave.lifts.len()) }
+        let ends = count(weave.lifts.first().map_or(1, Vec::len), MOST as f64);
+        let picks = f64::from(ends) / weave.ends * weave.picks;
+        Self { weave, ends, picks: count(weave.lifts.len(), picks) }
     }
 
     /// Along weft and warp, m.
@@ -80,7 +76,7 @@ impl<'a> Tile<'a> {
             half_width: 0.5 * breadth,
             half_height: 0.5 * thickness,
             is_weft,
-            tone: 0.03 * noise::signed(seed ^ 0x2d),
+            tone: 0.06 * noise::signed(seed ^ 0x2d),
             twist: yarn.twist,
         }
     }
@@ -105,6 +101,15 @@ impl<'a> Tile<'a> {
         let part = along - before;
         from + (to - from) * (0.5 - 0.5 * libm::cos(std::f64::consts::PI * part))
     }
+}
+
+/// Threads in a tile: a repeat doubled again and again, as near to `wanted` as that comes. Then each smaller level of
+/// a texture has whole repeats in its texels, or whole texels in a repeat: no beats between them show as stripes.
+fn count(repeat: usize, wanted: f64) -> u32 {
+    let counts = (0..8).map(|doublings| repeat << doublings).filter(|&count| count <= MOST.max(repeat));
+    let away = |count: usize| (libm::log2(count as f64 / wanted)).abs();
+    let nearest = counts.min_by(|&a, &b| away(a).total_cmp(&away(b)));
+    whole(nearest.unwrap_or(repeat) as f64)
 }
 
 /// Breadth and thickness of a yarn in the cloth, m: as much area as if it were round.
