@@ -6,6 +6,7 @@
 //! This crate knows nothing of bodies, solvers, files or GPUs.
 
 mod check;
+mod colorway;
 mod curve;
 mod error;
 mod garment;
@@ -31,6 +32,7 @@ mod text;
 mod union;
 mod write;
 
+pub use colorway::Colorway;
 pub use curve::Curve;
 pub use error::PatternError;
 pub use garment::*;

@@ -66,6 +66,28 @@ fn any_viewer_sees_it_as_it_hangs() {
 }
 
 #[test]
+fn a_shell_that_is_offered_in_other_fabrics_has_a_variant_of_each() {
+    let mut garment = draped();
+    garment.offer(toile_fabric::named("voile").expect("built in").clone());
+    garment.offer(toile_fabric::named("denim").expect("built in").clone());
+    let file = garment.write("test", "nobody").expect("it is draped");
+    let read = Garment::read(&file).expect("what was written");
+    assert_eq!(
+        read.fabrics.iter().map(|fabric| fabric.name.as_str()).collect::<Vec<_>>(),
+        ["denim", "voile"]
+    );
+    let colorways = read.colorways();
+    let model = model(&file);
+    assert_eq!(model.variants, colorways.iter().map(|colorway| colorway.name.clone()).collect::<Vec<_>>());
+    let voile = colorways.iter().position(|colorway| colorway.fabric.name == "voile").expect("it is offered");
+    assert!(model.variants[voile].starts_with("voile "));
+    let cloth = &model.meshes[0].primitives[0];
+    assert_ne!(cloth.material_in(Some(voile)), cloth.material);
+    let shell = &read.panels[0];
+    assert_eq!(read.fabric_in(shell, &colorways[voile]), read.fabrics.get(1));
+}
+
+#[test]
 fn textures_run_up_the_warp_unmirrored() {
     let (garment, model) = (draped(), model(&FILE));
     let cloth = &model.meshes[0].primitives[0];

@@ -23,27 +23,38 @@ pub(super) struct Looks {
     textures: Vec<Value>,
     samplers: Vec<Value>,
     extensions: BTreeSet<&'static str>,
-    /// Names of all fabrics' colours.
+    /// Names of the garment's colorways, and by them the colours of their fabrics.
     variants: Vec<String>,
-    /// For every fabric, its colours' materials, by variant.
-    fabrics: Vec<Vec<(usize, usize)>>,
+    colours: Vec<String>,
+    /// For every fabric, its colours' names and materials.
+    fabrics: Vec<Vec<(String, usize)>>,
+    /// For every colorway, the material of the shell.
+    shells: Vec<usize>,
     button: usize,
 }
 
 impl Looks {
     pub(super) fn new(glb: &mut GlbWriter, garment: &Garment) -> Self {
+        let colorways = garment.colorways();
         let mut looks = Self {
             materials: Vec::new(),
             textures: Vec::new(),
             samplers: Vec::new(),
             extensions: BTreeSet::new(),
-            variants: Vec::new(),
+            variants: colorways.iter().map(|colorway| colorway.name.clone()).collect(),
+            colours: colorways.iter().map(|colorway| colorway.colour.name.clone()).collect(),
             fabrics: Vec::new(),
+            shells: Vec::new(),
             button: 0,
         };
         let mut images = BTreeMap::new();
         for fabric in &garment.fabrics {
             looks.add(glb, fabric, &mut images);
+        }
+        for colorway in &colorways {
+            let fabric = garment.fabrics.iter().position(|fabric| fabric.name == colorway.fabric.name);
+            let shell = fabric.and_then(|fabric| looks.material(fabric, &colorway.colour.name));
+            looks.shells.push(shell.unwrap_or(0));
         }
         if !garment.trims.is_empty() {
             looks.button = looks.materials.len();
@@ -78,15 +89,15 @@ impl Looks {
             let json = toile_asset::write::material(&material, |image, sampler| {
                 self.texture(sources[image], sampler)
             });
-            let name = &colorway.name;
-            let variant = self.variants.iter().position(|variant| variant == name).unwrap_or_else(|| {
-                self.variants.push(name.clone());
-                self.variants.len() - 1
-            });
-            colours.push((variant, self.materials.len()));
+            colours.push((colorway.name.clone(), self.materials.len()));
             self.materials.push(json);
         }
         self.fabrics.push(colours);
+    }
+
+    /// The material of a fabric in a colour, if it has that.
+    fn material(&self, fabric: usize, colour: &str) -> Option<usize> {
+        self.fabrics[fabric].iter().find(|(name, _)| name == colour).map(|(_, material)| *material)
     }
 
     /// The index of a texture, added where it is new.
@@ -95,13 +106,17 @@ impl Looks {
         index_of(&mut self.textures, json!({ "source": source, "sampler": sampler }))
     }
 
-    /// Gives the primitive of a fabric its materials: the first colour, and by variant those of all.
-    pub(super) fn dress(&self, primitive: &mut Value, fabric: usize) {
-        let colours = &self.fabrics[fabric];
-        let mapping =
-            |&(variant, material): &(usize, usize)| json!({ "material": material, "variants": [variant] });
-        primitive["material"] = json!(colours[0].1);
-        let mappings: Vec<Value> = colours.iter().map(mapping).collect();
+    /// Gives the primitive of a fabric its materials, by variant: the shell's those of all colorways, any other those
+    /// of the same colours as far as it has them.
+    pub(super) fn dress(&self, primitive: &mut Value, fabric: usize, is_shell: bool) {
+        let own = self.fabrics[fabric].first().map_or(0, |(_, material)| *material);
+        let worn = |variant: usize| match is_shell {
+            true => self.shells[variant],
+            false => self.material(fabric, &self.colours[variant]).unwrap_or(own),
+        };
+        let mapping = |variant: usize| json!({ "material": worn(variant), "variants": [variant] });
+        primitive["material"] = json!(own);
+        let mappings: Vec<Value> = (0..self.variants.len()).map(mapping).collect();
         primitive["extensions"] = json!({ "KHR_materials_variants": { "mappings": mappings } });
     }
 
