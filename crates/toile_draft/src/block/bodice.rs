@@ -20,6 +20,8 @@ pub(crate) struct BodiceEase {
     pub(crate) back_width: f64,
     /// By which each shoulder seam ends beyond the shoulder point.
     pub(crate) shoulder: f64,
+    /// Round the upper arm: the armhole must take a sleeve so wide.
+    pub(crate) arm: f64,
 }
 
 /// What the front and the back have in common.
@@ -61,6 +63,10 @@ const SHOULDER_RELIEF: f64 = 0.07;
 const SLOPES: [f64; 2] = [0.21, 0.49];
 /// By which half of the back is narrower between its armholes than between its shoulder tips, at most, m.
 const HOLLOW: f64 = 0.016;
+/// Height of the armhole by the width of its sleeve, at least.
+const ARMHOLE_BY_SLEEVE: f64 = 0.48;
+/// From the line of the back's width to the underarm, at least, m.
+const LEAST_UNDERARM: f64 = 0.02;
 /// By which half of the front is narrower than that of the back between the armholes, m.
 const FRONT_HOLLOW: f64 = 0.01;
 
@@ -73,16 +79,20 @@ impl Frame {
         let nape_drop = 0.3 * neck;
         let fall = (body.back_neck_height - body.shoulder_height) / body.shoulder_length;
         let slope = (asin(fall.clamp(0.0, 0.9)) - SHOULDER_RELIEF).clamp(SLOPES[0], SLOPES[1]);
-        // An arm stouter than the chest lets expect has the armhole cut deeper for it.
-        let depth = (body.bust / 8.0 + body.height / 16.0).max(0.72 * body.upper_arm) + ease.armhole;
         let shoulder = body.shoulder_width / 2.0 + ease.shoulder;
+        let tip_drop = (shoulder - neck) * tan(slope);
+        let depth = nape_drop + body.bust / 8.0 + body.height / 16.0 + ease.armhole;
+        // An arm stouter than the chest lets expect has the armhole cut deeper for it.
+        let sleeve = body.upper_arm + ease.arm;
+        let chest = (body.bust + ease.chest) / 4.0;
+        let back_width = ((body.back_width + ease.back_width) / 2.0).max(shoulder - HOLLOW);
         Self {
             neck,
             slope,
             shoulder,
-            underarm: -(nape_drop + depth),
-            chest: (body.bust + ease.chest) / 4.0,
-            back_width: ((body.back_width + ease.back_width) / 2.0).max(shoulder - HOLLOW),
+            underarm: -depth.max(tip_drop + ARMHOLE_BY_SLEEVE * sleeve),
+            chest,
+            back_width: back_width.min(chest - LEAST_UNDERARM),
             nape_drop,
         }
     }

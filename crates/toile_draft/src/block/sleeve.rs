@@ -48,19 +48,25 @@ fn half_length(reach: f64, height: f64, bow: [f64; 2]) -> f64 {
     cubic_length(DVec2::new(reach, 0.0), half(reach, height, bow), DVec2::new(0.0, height))
 }
 
+/// How far a half of the cap reaches from the top where it has a length and a height.
+fn reach(length: f64, height: f64, bow: [f64; 2]) -> f64 {
+    root_of_increasing(0.0, length, |reach| half_length(reach, height, bow) - length)
+}
+
+/// Width of a sleeve whose cap is so high by the armhole; a wider one has a lower cap.
+pub(crate) fn least_width([front, back]: [f64; 2], ease: f64, height_part: f64) -> f64 {
+    let height = height_part * (front + back);
+    reach(front + ease / 2.0, height, FRONT_BOW) + reach(back + ease / 2.0, height, BACK_BOW)
+}
+
 impl Cap {
     /// Height and halves of a cap of a given width whose edges are as long as the armhole's and half of the ease.
     pub(crate) fn fitted(armhole: [f64; 2], ease: f64, width: f64) -> Result<Self, DraftError> {
-        let [front_length, back_length] = armhole.map(|length| length + ease / 2.0);
-        let reach_of = |length: f64, height: f64, bow: [f64; 2]| {
-            root_of_increasing(0.0, length, |reach| half_length(reach, height, bow) - length)
-        };
-        let shortest = front_length.min(back_length);
-        let width_at =
-            |height: f64| reach_of(front_length, height, FRONT_BOW) + reach_of(back_length, height, BACK_BOW);
+        let [front, back] = armhole.map(|length| length + ease / 2.0);
+        let width_at = |height: f64| reach(front, height, FRONT_BOW) + reach(back, height, BACK_BOW);
+        let shortest = front.min(back);
         let height = root_of_decreasing(0.0, 0.95 * shortest, |height| width_at(height) - width);
-        let least = shortest / 8.0;
-        if height < least || (width_at(height) - width).abs() > 1e-5 {
+        if height < shortest / 8.0 || (width_at(height) - width).abs() > 1e-5 {
             let why = format!(
                 "a sleeve {:.1} cm wide does not go into an armhole of {:.1} cm",
                 100.0 * width,
@@ -68,11 +74,7 @@ impl Cap {
             );
             return Err(DraftError::Impossible { part: "sleeve cap", why });
         }
-        Ok(Self {
-            height,
-            front: reach_of(front_length, height, FRONT_BOW),
-            back: reach_of(back_length, height, BACK_BOW),
-        })
+        Ok(Self { height, front: reach(front, height, FRONT_BOW), back: reach(back, height, BACK_BOW) })
     }
 }
 

@@ -59,10 +59,11 @@ const TAKEN_IN: [f64; 4] = [0.08, 0.22, 0.22, 0.3];
 /// Least that is taken in at the centre back, for the slant of its seam, and by a dart, m.
 const LEAST_SLANT: f64 = 0.015;
 const LEAST_DART: f64 = 0.006;
-/// By which the waist dips in front, m.
-const FRONT_DIP: f64 = 0.005;
-/// By which the back seam is raised above the waist, at least and at most, m.
-const RAISES: [f64; 2] = [0.01, 0.055];
+/// By which the centre front is raised above the waist at the side, at least and at most, m: it dips a little, but for
+/// a belly.
+const FRONT_RAISES: [f64; 2] = [-0.005, 0.04];
+/// The same of the centre back.
+const RAISES: [f64; 2] = [0.01, 0.06];
 /// By which it is raised before more length is found by a lower crotch, m.
 const USUAL_RAISE: f64 = 0.035;
 
@@ -95,12 +96,15 @@ pub(crate) fn leg(body: &Body, spec: &TrousersSpec) -> Result<Leg, DraftError> {
     let [least, most] = spec.crotch_drop;
     let rise = body.crotch_length + spec.rise_ease - 2.0 * spec.band;
     let high = Draft::new(body, spec, least)?;
-    let missing = rise - high.rise(&high.front(), USUAL_RAISE);
+    let missing = rise - high.rise(&high.front(FRONT_RAISES[0]), USUAL_RAISE);
     // A crotch that lies lower makes front and back longer alike.
     let crotch_drop = (least + missing / 2.0).clamp(least, most);
     let draft = Draft::new(body, spec, crotch_drop)?;
-    let front = draft.front();
-    let raise = root_of_increasing(RAISES[0], RAISES[1], |raise| draft.rise(&front, raise) - rise);
+    let level = draft.front(FRONT_RAISES[0]);
+    let raise = root_of_increasing(RAISES[0], RAISES[1], |raise| draft.rise(&level, raise) - rise);
+    let front_rise = |front_raise: f64| draft.rise(&draft.front(front_raise), raise);
+    let [least, most] = FRONT_RAISES;
+    let front = draft.front(root_of_increasing(least, most, |raise| front_rise(raise) - rise));
     Ok(Leg { back: draft.back(raise, &front), front, crotch_drop })
 }
 
@@ -135,16 +139,16 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn front(&self) -> Contour {
+    /// `raise` of the centre above the waist.
+    fn front(&self, raise: f64) -> Contour {
         let Levels { waist, hip, .. } = self.levels;
         let [centre_part, side_part, ..] = TAKEN_IN;
         let centre = -(self.hip[0] - self.extension[0]) / 2.0;
         let side = centre + self.hip[0];
-        let centre_waist =
-            DVec2::new(centre + (centre_part * self.drop).clamp(0.0, 0.015), waist - FRONT_DIP);
+        let centre_waist = DVec2::new(centre + (centre_part * self.drop).clamp(0.0, 0.015), waist + raise);
         let waist_width = self.hip[0] - (centre_part + side_part) * self.drop;
         let side_waist =
-            centre_waist + DVec2::new((waist_width.powi(2) - FRONT_DIP.powi(2)).max(0.0).sqrt(), FRONT_DIP);
+            centre_waist + DVec2::new((waist_width.powi(2) - raise.powi(2)).max(0.0).sqrt(), -raise);
         let centre_hip = DVec2::new(centre, hip);
         let fork = DVec2::new(centre - self.extension[0], 0.0);
         let crotch = self.crotch(0, centre_hip, centre_hip - centre_waist, fork);

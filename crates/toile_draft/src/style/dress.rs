@@ -16,7 +16,8 @@ use crate::draft::{Draft, Piece, Place};
 use crate::solve::{root_of_decreasing, root_of_increasing};
 use crate::{Body, DraftError};
 
-const EASE: BodiceEase = BodiceEase { chest: 0.06, armhole: -0.01, back_width: 0.0, shoulder: -0.02 };
+const EASE: BodiceEase =
+    BodiceEase { chest: 0.06, armhole: -0.01, back_width: 0.0, shoulder: -0.02, arm: 0.04 };
 const WAIST_EASE: f64 = 0.04;
 const HIP_EASE: f64 = 0.06;
 /// By which the neckline is wider than the neck on each side, lower behind, and lower in front than it is wide.

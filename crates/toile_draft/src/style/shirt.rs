@@ -1,6 +1,6 @@
 //! A shirt: fronts with a placket, back with a yoke, collar with stand, sleeves gathered into cuffs.
 //!
-//! Intended ease: chest 12 cm for women and 16 cm for men, upper arm 11 and 14 cm, wrist 6 cm. The placket, a strip
+//! Intended ease: chest 12 cm for women and 16 cm for men, upper arm 11 and 13 cm, wrist 6 cm. The placket, a strip
 //! along the centre front, is sewn to the front that lies on top, the right one for women and the left one for men, and
 //! buttoned to the other: that seam is a closure. What would lie under it, and the slits of the sleeves, are not modelled;
 //! cuffs open at the underarm.
@@ -26,7 +26,6 @@ struct Design {
     waist_ease: f64,
     /// By which each side is hollowed at the waist, at most.
     waist_hollow: f64,
-    arm_ease: f64,
     cap_ease: f64,
     /// Body from the seat down.
     below_hip: f64,
@@ -36,11 +35,10 @@ struct Design {
 }
 
 const WOMEN: Design = Design {
-    ease: BodiceEase { chest: 0.12, armhole: 0.005, back_width: 0.03, shoulder: 0.005 },
+    ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.03, shoulder: 0.005, arm: 0.11 },
     hip_ease: 0.08,
     waist_ease: 0.1,
     waist_hollow: 0.02,
-    arm_ease: 0.11,
     cap_ease: 0.01,
     below_hip: 0.08,
     yoke: 0.075,
@@ -48,11 +46,10 @@ const WOMEN: Design = Design {
 };
 
 const MEN: Design = Design {
-    ease: BodiceEase { chest: 0.16, armhole: 0.015, back_width: 0.04, shoulder: 0.012 },
+    ease: BodiceEase { chest: 0.16, armhole: 0.03, back_width: 0.04, shoulder: 0.012, arm: 0.13 },
     hip_ease: 0.12,
     waist_ease: 0.12,
     waist_hollow: 0.005,
-    arm_ease: 0.14,
     cap_ease: 0.005,
     below_hip: 0.11,
     yoke: 0.085,
@@ -183,7 +180,7 @@ fn cut_sleeves(
     design: &Design,
 ) -> Result<(), DraftError> {
     let cuff_girth = body.wrist + WRIST_EASE;
-    let width = body.upper_arm + design.arm_ease;
+    let width = body.upper_arm + design.ease.arm;
     let left = left_sleeve(&SleeveSpec {
         armhole: [front.armhole_length(), back.armhole_length()],
         cap_ease: design.cap_ease,

@@ -1,6 +1,6 @@
 //! A T-shirt of jersey with a ribbed neckband: front, back, two short sleeves.
 //!
-//! Intended ease, regular fit: chest 8 cm for women and 12 cm for men, upper arm 7.5 and 9 cm; the hem passes the seat
+//! Intended ease, regular fit: chest 8 cm for women and 12 cm for men, upper arm at least 7.5 and 9 cm; the hem passes the seat
 //! with 4 cm to spare. The neckband is cut a seventh shorter than the neckline, which draws it flat to the neck.
 
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -9,7 +9,7 @@ use glam::DVec2;
 use toile_garment::{BodyPart, Level, Wearer};
 
 use crate::block::bodice::{BodiceEase, Frame, Half};
-use crate::block::sleeve::{SleeveSpec, left_sleeve};
+use crate::block::sleeve::{Cap, SleeveSpec, least_width, left_sleeve};
 use crate::contour::Contour;
 use crate::draft::{Draft, Piece, Place};
 use crate::{Body, DraftError};
@@ -23,7 +23,6 @@ struct Design {
     waist_ease: f64,
     /// By which each side is hollowed at the waist, at most.
     waist_hollow: f64,
-    arm_ease: f64,
     /// Sleeve from the shoulder seam, as a part of the arm.
     sleeve_part: f64,
     /// Body from the seat down.
@@ -33,22 +32,20 @@ struct Design {
 }
 
 const WOMEN: Design = Design {
-    ease: BodiceEase { chest: 0.08, armhole: -0.01, back_width: 0.02, shoulder: 0.002 },
+    ease: BodiceEase { chest: 0.08, armhole: 0.0, back_width: 0.02, shoulder: 0.002, arm: 0.075 },
     hip_ease: 0.04,
     waist_ease: 0.06,
     waist_hollow: 0.015,
-    arm_ease: 0.075,
     sleeve_part: 0.33,
     below_hip: 0.03,
     neck: [0.012, 0.004, 0.014],
 };
 
 const MEN: Design = Design {
-    ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.024, shoulder: 0.006 },
+    ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.024, shoulder: 0.006, arm: 0.09 },
     hip_ease: 0.06,
     waist_ease: 0.08,
     waist_hollow: 0.0,
-    arm_ease: 0.09,
     sleeve_part: 0.37,
     below_hip: 0.06,
     neck: [0.008, 0.004, 0.008],
@@ -60,6 +57,12 @@ const BAND: f64 = 0.018;
 const BAND_PART: f64 = 0.86;
 /// Width of a sleeve's hem as a part of its width at the underarm.
 const SLEEVE_HEM: f64 = 0.93;
+/// What the sleeve narrows, front and back, by the length of its underarm, at most.
+const MOST_SLANT: f64 = 0.35;
+/// Height of the cap by the armhole, at most: where the armhole is large for the arm the sleeve is cut wider.
+const CAP_HEIGHT: f64 = 0.3;
+/// Length of the sleeve at the underarm, m.
+const LEAST_UNDERARM: f64 = 0.06;
 
 pub(crate) fn draft(body: &Body, wearer: Wearer) -> Result<Draft, DraftError> {
     let design = match wearer {
@@ -114,14 +117,12 @@ fn trunk(name: &str, half: &Half, bearing: f64, body: &Body, frame: &Frame, desi
 }
 
 fn sleeve(name: &str, body: &Body, halves: [Half; 2], design: &Design) -> Result<Piece, DraftError> {
-    let width = body.upper_arm + design.arm_ease;
-    let left = left_sleeve(&SleeveSpec {
-        armhole: halves.map(|half| half.armhole_length()),
-        cap_ease: 0.0,
-        width,
-        length: design.sleeve_part * body.arm_length,
-        hem: SLEEVE_HEM * width,
-    })?;
+    let armhole = halves.map(|half| half.armhole_length());
+    let width = least_width(armhole, 0.0, CAP_HEIGHT).max(body.upper_arm + design.ease.arm);
+    let cap = Cap::fitted(armhole, 0.0, width)?;
+    let length = (design.sleeve_part * body.arm_length).max(cap.height + LEAST_UNDERARM);
+    let narrowing = ((1.0 - SLEEVE_HEM) * width).min(MOST_SLANT * (length - cap.height));
+    let left = left_sleeve(&SleeveSpec { armhole, cap_ease: 0.0, width, length, hem: width - narrowing })?;
     let (part, bearing, contour) = if name == "sleeve left" {
         (BodyPart::LeftArm, FRAC_PI_2, left)
     } else {
