@@ -12,6 +12,7 @@ use crate::contact::Contacts;
 use crate::linear::{Matrix, Multigrid, Pcg};
 use crate::membrane;
 use crate::problem::Problem;
+use crate::settings::MOST_PATIENCE;
 use crate::shares::shares;
 use crate::{Cloth, Obstacle, Progress, Settings, SolverError, Status, Strain};
 use time_step::Motion;
@@ -37,6 +38,8 @@ pub(crate) struct Descent {
     /// Root of the sum of the squared weights, N.
     weight: f64,
     energy: f64,
+    /// Before the last steps towards rest, the latest first.
+    energies: [f64; MOST_PATIENCE],
     /// Length of the pseudo time step, s.
     time_step: f64,
     failures: usize,
@@ -48,8 +51,6 @@ pub(crate) struct Descent {
     progress: Progress,
 }
 
-/// The least exactness of a linear solution. Multigrid makes another digit cheaper than another step.
-const MAX_FORCING: f64 = 0.03;
 /// Residual below which contacts are linearised exactly; farther from rest that runs uphill.
 const EXACT_BELOW: f64 = 10.0;
 /// The pseudo time step after a collision, s.
@@ -104,6 +105,7 @@ impl Descent {
             forces: zeros.clone(),
             trial_forces: zeros,
             energy: 0.0,
+            energies: [f64::NEG_INFINITY; MOST_PATIENCE],
             failures: 0,
             is_colliding: false,
             room: 0.0,
@@ -137,6 +139,7 @@ impl Descent {
 
     /// Takes stock of where vertices are.
     fn begin(&mut self) {
+        self.energies.fill(f64::NEG_INFINITY);
         self.problem.touch.untangle(&self.x, true);
         self.problem.contacts.grip(&self.x[..self.problem.free]);
         self.energy = self.problem.evaluate(&self.x, &mut self.forces);
@@ -295,7 +298,7 @@ impl Descent {
 
     fn solve_linear(&mut self) {
         self.grids.refresh(&self.matrix);
-        let tolerance = (0.5 * self.progress.residual.sqrt()).min(MAX_FORCING);
+        let tolerance = (0.5 * self.progress.residual.sqrt()).min(self.settings.linear_tolerance);
         let most = self.settings.max_linear_iterations;
         self.progress.linear_iterations +=
             self.pcg.solve(&self.matrix, &mut self.grids, &self.right, tolerance, most);
@@ -313,6 +316,7 @@ impl Descent {
         if !(full > 0.0) {
             return false;
         }
+        let reference = self.reference();
         let mut length = full;
         for _ in 0..MAX_HALVINGS {
             for ((trial, x), direction) in self.trial.iter_mut().zip(&self.x).zip(&self.pcg.solution) {
@@ -320,7 +324,7 @@ impl Descent {
             }
             let energy = self.problem.evaluate(&self.trial, &mut self.trial_forces);
             let slack = ROUNDING * (self.energy.abs() + self.weight * self.settings.max_move);
-            if energy <= self.energy - SUFFICIENT * length * descent + slack {
+            if energy <= reference - SUFFICIENT * length * descent + slack {
                 std::mem::swap(&mut self.x, &mut self.trial);
                 std::mem::swap(&mut self.forces, &mut self.trial_forces);
                 self.energy = energy;
@@ -333,6 +337,18 @@ impl Descent {
             length = if lowest.is_finite() { lowest.clamp(0.1 * length, 0.5 * length) } else { 0.1 * length };
         }
         false
+    }
+
+    /// The energy that a step must not lead above: Grippo, Lampariello, Lucidi, *A nonmonotone line search technique for
+    /// Newton's method* (1986).
+    fn reference(&mut self) -> f64 {
+        if self.motion.is_on() {
+            return self.energy;
+        }
+        let patience = self.settings.patience;
+        self.energies.copy_within(..patience - 1, 1);
+        self.energies[0] = self.energy;
+        self.energies[..patience].iter().copied().fold(self.energy, f64::max)
     }
 
     /// Lengthens or shortens the pseudo time step after one of which a part was gone, itself a part of the solution.

@@ -6,10 +6,13 @@
 
 mod anchor;
 mod even;
+mod made;
 mod recipe;
+mod way;
 mod wear;
 mod wearing;
 
+pub use made::{Made, main_fabric};
 pub use recipe::{RecipeError, body_of};
 pub use wear::{Wear, WearProgress};
 pub use wearing::{WearError, Wearing};

@@ -104,6 +104,7 @@ impl Descent {
         self.motion.velocities.fill(DVec3::ZERO);
         self.problem.inertia.end();
         self.problem.contacts.rest();
+        self.energies.fill(f64::NEG_INFINITY);
         self.time_step = self.settings.pseudo_time_step;
         self.failures = 0;
         self.look_again();

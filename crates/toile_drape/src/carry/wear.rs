@@ -1,22 +1,38 @@
 //! A garment on its way to rest on a body.
 
+use std::collections::VecDeque;
+
 use glam::DVec3;
-use toile_cloth::{Cloth, Obstacle, Progress, Settings, Solver, Status, Strain};
+use toile_cloth::{Cloth, ClothDescription, Obstacle, Progress, Settings, Solver, Status, Strain};
 
 use super::WearError;
 
-/// Forces that may be left, as a part of the weight: see [`Wear`].
+/// Forces that may be left, as a part of the weight.
 const RESIDUAL: f64 = 0.1;
 /// Changes of strain in a step that may be left.
 const STRAIN: f64 = 1e-3;
+/// What is left of linear systems, and how long energy may be higher than before: with less of the one and more of the
+/// other a garment is at rest in a third of the time.
+const LINEAR: f64 = 0.003;
+const PATIENCE: usize = 6;
 /// Steps after which a garment is shown as it is, settled or not.
 const MOST_STEPS: usize = 400;
+/// Steps in every posture on the way to the last one.
+const STEPS_ON_THE_WAY: usize = 12;
 
 /// A garment on its way to rest on a body. Whoever owns the thread advances it in slices and may drop it at any time.
 #[derive(Debug, Clone)]
 pub struct Wear {
+    description: ClothDescription,
+    friction: f64,
     solver: Solver,
-    /// Of the first forces, once there are any.
+    /// Where the garment was carried to in the posture it is in.
+    carried: Vec<DVec3>,
+    /// Postures that are yet to come.
+    coming: VecDeque<Stage>,
+    /// Steps in postures that are over.
+    steps: usize,
+    /// Of the first forces in the last posture, once there are any.
     first: Option<f64>,
     /// The furthest it has been, 0 … 1.
     fraction: f64,
@@ -37,35 +53,59 @@ pub struct WearProgress {
     pub residual: f64,
 }
 
+/// A posture on the way, and where the garment goes in it.
+#[derive(Debug, Clone)]
+pub(super) struct Stage {
+    /// The body.
+    pub(super) obstacle: Obstacle,
+    /// Where the garment is carried to, m.
+    pub(super) carried: Vec<DVec3>,
+}
+
 impl Wear {
-    pub(super) fn new(cloth: &Cloth, obstacle: Obstacle, friction: f64) -> Result<Self, WearError> {
-        let settings = Settings {
-            friction,
-            is_coarse_first: false,
-            residual_tolerance: RESIDUAL,
-            strain_tolerance: STRAIN,
-            ..Settings::default()
-        };
-        Ok(Self { solver: Solver::new(cloth, vec![obstacle], settings)?, first: None, fraction: 0.0 })
+    /// Starts at given places on the first body of a list that is not empty.
+    pub(super) fn new(
+        mut description: ClothDescription,
+        start: Vec<DVec3>,
+        stages: Vec<Stage>,
+        friction: f64,
+    ) -> Result<Self, WearError> {
+        let mut coming = VecDeque::from(stages);
+        let first = coming.pop_front();
+        let (obstacles, carried) =
+            first.map_or_else(Default::default, |stage| (vec![stage.obstacle], stage.carried));
+        description.positions = start;
+        let solver = solver(&description, obstacles, friction)?;
+        let (steps, first, fraction) = (0, None, 0.0);
+        Ok(Self { description, friction, solver, carried, coming, steps, first, fraction })
     }
 
     /// Makes at most so many steps. Call again until it is done.
-    pub fn advance(&mut self, steps: usize) -> WearProgress {
-        let left = MOST_STEPS.saturating_sub(self.solver.progress().steps);
-        let progress = self.solver.advance(steps.min(left));
-        self.note(&progress);
-        self.progress()
+    pub fn advance(&mut self, steps: usize) -> Result<WearProgress, WearError> {
+        for _ in 0..steps {
+            if self.progress().is_done {
+                break;
+            }
+            let progress = self.solver.advance(1);
+            if self.coming.is_empty() {
+                self.note(&progress);
+            } else if progress.status != Status::Running || progress.steps >= STEPS_ON_THE_WAY {
+                self.go_on()?;
+            }
+        }
+        Ok(self.progress())
     }
 
     /// Where it is.
     pub fn progress(&self) -> WearProgress {
         let Progress { status, steps, residual, .. } = self.solver.progress();
-        let is_settled = status == Status::Settled;
+        let is_last = self.coming.is_empty();
+        let is_settled = is_last && status == Status::Settled;
         WearProgress {
-            is_done: status != Status::Running || steps >= MOST_STEPS,
+            is_done: is_last && (status != Status::Running || steps >= MOST_STEPS),
             is_settled,
             fraction: if is_settled { 1.0 } else { self.fraction },
-            steps,
+            steps: self.steps + steps,
             residual,
         }
     }
@@ -90,10 +130,47 @@ impl Wear {
         self.solver.crossings()
     }
 
+    /// Where the garment was carried to in the posture it is in, m.
+    pub(super) fn carried(&self) -> &[DVec3] {
+        &self.carried
+    }
+
+    /// Into the next posture.
+    fn go_on(&mut self) -> Result<(), WearError> {
+        let Some(Stage { obstacle, carried }) = self.coming.pop_front() else { return Ok(()) };
+        self.steps += self.solver.progress().steps;
+        self.description.positions = moved(&self.solver.positions(), &self.carried, &carried);
+        self.solver = solver(&self.description, vec![obstacle], self.friction)?;
+        self.carried = carried;
+        Ok(())
+    }
+
     /// Forces fall by about the same factor in every step.
     fn note(&mut self, progress: &Progress) {
         let first = *self.first.get_or_insert(progress.residual.max(2.0 * RESIDUAL));
         let done = libm::log(first / progress.residual.max(RESIDUAL)) / libm::log(first / RESIDUAL);
         self.fraction = self.fraction.max(done.clamp(0.0, 0.99));
     }
+}
+
+/// Places that go along as others do.
+pub(super) fn moved(places: &[DVec3], from: &[DVec3], to: &[DVec3]) -> Vec<DVec3> {
+    places.iter().zip(from.iter().zip(to)).map(|(place, (from, to))| *place + (*to - *from)).collect()
+}
+
+fn solver(
+    description: &ClothDescription,
+    obstacles: Vec<Obstacle>,
+    friction: f64,
+) -> Result<Solver, WearError> {
+    let settings = Settings {
+        friction,
+        is_coarse_first: false,
+        residual_tolerance: RESIDUAL,
+        strain_tolerance: STRAIN,
+        linear_tolerance: LINEAR,
+        patience: PATIENCE,
+        ..Settings::default()
+    };
+    Ok(Solver::new(&Cloth::new(description)?, obstacles, settings)?)
 }

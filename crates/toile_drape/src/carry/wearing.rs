@@ -2,13 +2,14 @@
 
 use glam::DVec3;
 use thiserror::Error;
-use toile_body::Tailor;
-use toile_cloth::{Cloth, ClothError, Fabric, SolverError};
+use toile_body::{Posture, Tailor};
+use toile_cloth::{ClothDescription, ClothError, SolverError};
 use toile_garment::Garment;
 
 use super::anchor::{Anchor, carried};
 use super::even::Evening;
-use super::{RecipeError, Wear, body_of};
+use super::wear::{Stage, moved};
+use super::{Made, RecipeError, Wear, body_of, way};
 use crate::{Body, SizeError, cloth_of};
 
 /// Why a garment cannot be worn.
@@ -20,6 +21,12 @@ pub enum WearError {
     /// The drape's body is none.
     #[error("the body that the garment was draped on: {0}")]
     Recipe(#[from] RecipeError),
+    /// A fabric whose numbers are not known.
+    #[error("nothing is known of the fabric \"{name}\"")]
+    Fabric {
+        /// Its name.
+        name: String,
+    },
     /// A size or a list that does not belong to the garment.
     #[error(transparent)]
     Size(#[from] SizeError),
@@ -35,6 +42,8 @@ pub enum WearError {
 #[derive(Debug, Clone)]
 pub struct Wearing {
     garment: Garment,
+    /// Of the body of the drape.
+    posture: Posture,
     /// Of the base size.
     anchors: Vec<Anchor>,
     evening: Evening,
@@ -53,7 +62,7 @@ impl Wearing {
         let triangles = welded(&garment);
         let anchors = Anchor::all(&body, &drape.positions, &normals(&drape.positions, &triangles));
         let evening = Evening::new(&drape.positions, &triangles, anchors.iter().map(|anchor| anchor.gap));
-        Ok(Self { garment, anchors, evening })
+        Ok(Self { posture: body.posture().clone(), garment, anchors, evening })
     }
 
     /// The garment.
@@ -61,20 +70,24 @@ impl Wearing {
         &self.garment
     }
 
-    /// Puts a size of the garment, made of `fabrics` (one for each panel), on a body of the same template, with
-    /// Coulomb's coefficient `friction` between them. What comes back is yet to settle.
+    /// Puts a size of the garment on a body of the same template. What comes back is yet to settle, and where it does
+    /// depends on nothing but what is given here.
     ///
-    /// It takes as long as [`Body::obstacle`] does, where that has not been asked for before, and some hundredths of a
-    /// second.
-    pub fn wear(
-        &self,
-        size: usize,
-        fabrics: &[Fabric],
-        friction: f64,
-        body: &Body<'_>,
-    ) -> Result<Wear, WearError> {
-        let description = cloth_of(&self.garment, size, fabrics, self.carried(size, body))?;
-        Wear::new(&Cloth::new(&description)?, body.obstacle(), friction)
+    /// It takes some hundredths of a second, and what [`Body::obstacle`] takes where that has not been asked for before.
+    pub fn wear(&self, size: usize, made: &Made, body: &Body<'_>) -> Result<Wear, WearError> {
+        let bodies = way::postures(&self.posture, body);
+        let stage = |body: &Body<'_>| Stage { obstacle: body.obstacle(), carried: self.carried(size, body) };
+        let stages: Vec<Stage> = bodies.iter().map(stage).collect();
+        let start = stages.first().map_or_else(Vec::new, |stage| stage.carried.clone());
+        Wear::new(self.description(size, made)?, start, stages, made.friction)
+    }
+
+    /// The same from where the garment is on its wearer now, in whatever size, fabric and posture: sooner at rest, and
+    /// where folds fall and friction holds then depends on what was worn before.
+    pub fn change(&self, worn: &Wear, size: usize, made: &Made, body: &Body<'_>) -> Result<Wear, WearError> {
+        let stage = Stage { obstacle: body.obstacle(), carried: self.carried(size, body) };
+        let start = moved(&worn.positions(), worn.carried(), &stage.carried);
+        Wear::new(self.description(size, made)?, start, vec![stage], made.friction)
     }
 
     /// Where the stitch points of a size go with a body of the same template, before anything settles, m: within some
@@ -85,6 +98,12 @@ impl Wearing {
         let ways: Vec<DVec3> = moved.iter().zip(&drape.positions).map(|(to, from)| *to - *from).collect();
         let start = drape.by_size.get(size).unwrap_or(&drape.positions);
         start.iter().zip(self.evening.even(&ways)).map(|(start, way)| *start + way).collect()
+    }
+
+    /// Of a size, as it was draped.
+    fn description(&self, size: usize, made: &Made) -> Result<ClothDescription, WearError> {
+        let drape = self.garment.drape.as_ref().ok_or(WearError::NoDrape)?;
+        Ok(cloth_of(&self.garment, size, &made.fabrics, drape.positions.clone())?)
     }
 }
 
