@@ -10,12 +10,32 @@ use crate::{
 };
 
 impl Pattern {
-    /// Whether it can be cut and sewn: every index is in range, every number is finite and of a reasonable size,
-    /// outlines are closed and go round once, both sides of each seam can be made equally long.
+    /// Whether it can be cut and sewn: all that [`Self::check_but_cutting`] asks, and every panel can be
+    /// cut in every size.
     ///
     /// # Errors
     /// The first thing that is wrong.
     pub fn check(&self) -> Result<(), PatternError> {
+        self.check_but_cutting()?;
+        self.uncuttable().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// Every panel that cannot be cut, by size: it crosses itself or goes round the wrong way. Files have such, in sizes
+    /// that nobody looked at after grading.
+    pub fn uncuttable(&self) -> Vec<PatternError> {
+        let faults = self.panels.iter().flat_map(|panel| {
+            let sizes = panel.outlines.iter().zip(&self.sizes);
+            sizes.filter_map(|(outline, size)| shape::check_cut(outline, &panel.name, &size.name).err())
+        });
+        faults.collect()
+    }
+
+    /// Whether it is whole: every index is in range, every number is finite and of a reasonable size,
+    /// outlines are closed, both sides of each seam can be made equally long.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check_but_cutting(&self) -> Result<(), PatternError> {
         self.check_sizes()?;
         if self.panels.is_empty() {
             return Err(PatternError::Empty("panels"));

@@ -8,6 +8,7 @@
 mod check;
 mod colorway;
 mod curve;
+mod dxf;
 mod error;
 mod garment;
 mod garment_code;
@@ -34,6 +35,7 @@ mod write;
 
 pub use colorway::Colorway;
 pub use curve::Curve;
+pub use dxf::read_dxf;
 pub use error::PatternError;
 pub use garment::*;
 pub use garment_code::read_garment_code;

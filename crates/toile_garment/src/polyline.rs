@@ -56,6 +56,25 @@ pub fn distance_to_piece(point: DVec2, start: DVec2, end: DVec2) -> f64 {
     point.distance(start + fraction.clamp(0.0, 1.0) * along)
 }
 
+/// The fraction of the length at which a line is nearest to a point, and how near, m.
+pub fn nearest(points: &[DVec2], to: DVec2) -> (f64, f64) {
+    let total = length(points);
+    let mut reached = 0.0;
+    let mut found = (0.0, f64::INFINITY);
+    for pair in points.windows(2) {
+        let along = pair[1] - pair[0];
+        let step = along.length();
+        let fraction =
+            if step > 0.0 { ((to - pair[0]).dot(along) / (step * step)).clamp(0.0, 1.0) } else { 0.0 };
+        let distance = to.distance(pair[0] + fraction * along);
+        if distance < found.1 {
+            found = (((reached + fraction * step) / total).min(1.0), distance);
+        }
+        reached += step;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +95,13 @@ mod tests {
         assert_eq!(stretch(&HOOK, 0.0, 1.0), HOOK);
         assert_eq!(stretch(&HOOK, 0.875, 0.5), [DVec2::new(3.0, 0.5), HOOK[1], DVec2::new(2.0, 0.0)]);
         assert_eq!(stretch(&HOOK, 0.0, 0.25), [HOOK[0], DVec2::new(1.0, 0.0)]);
+    }
+
+    #[test]
+    fn the_nearest_place_is_found() {
+        assert_eq!(nearest(&HOOK, DVec2::new(2.0, -0.5)), (0.5, 0.5));
+        assert_eq!(nearest(&HOOK, DVec2::new(3.5, 0.5)), (0.875, 0.5));
+        assert_eq!(nearest(&HOOK, DVec2::new(3.0, 3.0)), (1.0, 2.0));
     }
 
     #[test]

@@ -205,7 +205,7 @@ pub(crate) enum TrimKindPart {
 
 #[derive(Deserialize, Serialize)]
 #[serde(remote = "Category", rename_all = "snake_case")]
-enum CategoryName {
+pub(crate) enum CategoryName {
     Top,
     Shirt,
     Trousers,
@@ -215,7 +215,7 @@ enum CategoryName {
 
 #[derive(Deserialize, Serialize)]
 #[serde(remote = "Wearer", rename_all = "snake_case")]
-enum WearerName {
+pub(crate) enum WearerName {
     Woman,
     Man,
 }

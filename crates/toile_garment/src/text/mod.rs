@@ -14,8 +14,15 @@ mod size;
 mod write;
 
 use crate::Pattern;
+pub(crate) use decimal::Unit;
 use document::Document;
+pub(crate) use document::{
+    CategoryName, FoldPart, MeasurePart, PlacementPart, SeamPart, SizePart, TrimPart, WearerName,
+};
 pub use error::PatternFormatError;
+pub(crate) use names::PanelNames;
+pub(crate) use panel::{opened, reflected};
+pub(crate) use size::Grading;
 
 /// The greatest document that is read, bytes.
 const MAX_BYTES: usize = 8 << 20;

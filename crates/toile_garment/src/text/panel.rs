@@ -107,7 +107,7 @@ fn loops_of(parts: &[CornerPart], grading: &Grading, place: &str) -> Result<Vec<
 }
 
 impl FoldPart {
-    fn fold(
+    pub(crate) fn fold(
         &self,
         grading: &Grading,
         names: &PanelNames,
@@ -147,7 +147,7 @@ fn direction_of([x, y]: &[Decimal; 2], place: &str) -> Result<DVec2, PatternForm
 }
 
 impl PlacementPart {
-    fn placement(
+    pub(crate) fn placement(
         &self,
         grading: &Grading,
         names: &PanelNames,
@@ -257,7 +257,7 @@ fn reflected_placement(placement: &Placement) -> Placement {
 }
 
 /// A panel of which half is drawn, opened about an edge. The reflection of `side` is `side'`.
-fn opened(
+pub(crate) fn opened(
     (panel, names): (Panel, PanelNames),
     edge: &str,
 ) -> Result<(Panel, PanelNames), PatternFormatError> {
