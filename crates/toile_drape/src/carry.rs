@@ -12,7 +12,7 @@ mod way;
 mod wear;
 mod wearing;
 
-pub use made::{Made, main_fabric};
+pub use made::Made;
 pub use recipe::{RecipeError, body_of};
 pub use wear::{Wear, WearProgress};
 pub use wearing::{WearError, Wearing};

@@ -2,14 +2,14 @@
 
 use toile_fabric::Fabric;
 
-use crate::{CutPanel, Garment};
+use crate::Garment;
 
-/// A fabric for the shell, which is the fabric of the first panel, in one of its colours. A variant of the garment's file.
+/// The main fabric, or another in its place, in one of its colours. A variant of the garment's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Colorway<'a> {
     /// Of the variant: the colour's, after that of the fabric where there are several to choose from.
     pub name: String,
-    /// What the shell is made of.
+    /// What most of it is made of.
     pub fabric: &'a Fabric,
     /// In which colour; one of the fabric's.
     pub colour: &'a toile_fabric::Colorway,
@@ -32,26 +32,27 @@ impl Garment {
         colorways
     }
 
-    /// Lets the shell be had in another fabric too.
+    /// The fabric of the most triangles; of equals the one that is named first.
+    pub fn main_fabric(&self) -> Option<&str> {
+        let count = |name: &str| -> u32 {
+            let panels = self.panels.iter().filter(|panel| panel.fabric == name);
+            panels.map(|panel| panel.triangles.end - panel.triangles.start).sum()
+        };
+        let names = self.panels.iter().map(|panel| panel.fabric.as_str());
+        names.reduce(|best, name| if count(name) > count(best) { name } else { best })
+    }
+
+    /// Lets it be had in another main fabric too.
     pub fn offer(&mut self, fabric: Fabric) {
         if self.fabrics.iter().all(|known| known.name != fabric.name) {
             self.fabrics.push(fabric);
         }
     }
 
-    /// The fabric of a panel in one of the garment's colorways.
-    pub fn fabric_in<'a>(&'a self, panel: &CutPanel, colorway: &Colorway<'a>) -> Option<&'a Fabric> {
-        if self.is_shell(&panel.fabric) { Some(colorway.fabric) } else { self.fabric_of(panel) }
-    }
-
-    /// Whether panels of this fabric are the shell.
-    pub(crate) fn is_shell(&self, fabric: &str) -> bool {
-        self.panels.first().is_some_and(|first| first.fabric == fabric)
-    }
-
-    /// What the shell can be made of: its own fabric, and those that no panel names.
+    /// What the main fabric can be: itself, and those that no panel names.
     fn shells(&self) -> impl Iterator<Item = &Fabric> {
         let is_named = |fabric: &Fabric| self.panels.iter().any(|panel| panel.fabric == fabric.name);
-        self.fabrics.iter().filter(move |fabric| self.is_shell(&fabric.name) || !is_named(fabric))
+        let main = self.main_fabric();
+        self.fabrics.iter().filter(move |fabric| Some(fabric.name.as_str()) == main || !is_named(fabric))
     }
 }

@@ -37,7 +37,7 @@ pub struct Garment {
     pub points_of_measure: Vec<MeshMeasure>,
     /// What is fixed on it.
     pub trims: Vec<FixedTrim>,
-    /// What its panels are made of, in the order in which they name them, and then what the shell can be had in
+    /// What its panels are made of, in the order in which they name them, and then what the main one can be had in
     /// instead; see [`crate::Colorway`]. Those that nobody knows are left out.
     pub fabrics: Vec<Fabric>,
     /// How it hangs on the body it was made on.

@@ -17,7 +17,7 @@ pub struct Made {
 impl Made {
     /// As the garment says it; `instead` takes the place of its main fabric, which most of it is made of.
     pub fn of(garment: &Garment, instead: Option<&Fabric>) -> Result<Self, WearError> {
-        let main = main_fabric(garment);
+        let main = garment.main_fabric();
         let fabric = |panel| match instead {
             Some(fabric) if Some(panel) == main => Ok(fabric),
             _ => garment
@@ -31,14 +31,4 @@ impl Made {
         let friction = main.map_or(Ok(0.0), |main| fabric(main).map(|fabric| fabric.friction))?;
         Ok(Self { fabrics: fabrics?.into_iter().map(|fabric| fabric.physical).collect(), friction })
     }
-}
-
-/// The fabric of the most triangles; of equals the one that is named first.
-pub fn main_fabric(garment: &Garment) -> Option<&str> {
-    let count = |name: &str| -> u32 {
-        let panels = garment.panels.iter().filter(|panel| panel.fabric == name);
-        panels.map(|panel| panel.triangles.end - panel.triangles.start).sum()
-    };
-    let names = garment.panels.iter().map(|panel| panel.fabric.as_str());
-    names.reduce(|best, name| if count(name) > count(best) { name } else { best })
 }

@@ -115,6 +115,15 @@ impl Wear {
         self.solver.positions()
     }
 
+    /// Where the stitch points are for who sees the body in its last posture: on the way there they are taken along, m.
+    pub fn shown(&self) -> Vec<DVec3> {
+        let positions = self.solver.positions();
+        match self.coming.back() {
+            Some(last) => moved(&positions, &self.carried, &last.carried),
+            None => positions,
+        }
+    }
+
     /// Of every triangle.
     pub fn strains(&self) -> Vec<Strain> {
         self.solver.strains()

@@ -28,7 +28,7 @@ pub(super) struct Looks {
     colours: Vec<String>,
     /// For every fabric, its colours' names and materials.
     fabrics: Vec<Vec<(String, usize)>>,
-    /// For every colorway, the material of the shell.
+    /// For every colorway, the material of the main fabric.
     shells: Vec<usize>,
     button: usize,
 }
@@ -106,11 +106,11 @@ impl Looks {
         index_of(&mut self.textures, json!({ "source": source, "sampler": sampler }))
     }
 
-    /// Gives the primitive of a fabric its materials, by variant: the shell's those of all colorways, any other those
+    /// Gives the primitive of a fabric its materials, by variant: the main fabric's those of all colorways, any other those
     /// of the same colours as far as it has them.
-    pub(super) fn dress(&self, primitive: &mut Value, fabric: usize, is_shell: bool) {
+    pub(super) fn dress(&self, primitive: &mut Value, fabric: usize, is_main: bool) {
         let own = self.fabrics[fabric].first().map_or(0, |(_, material)| *material);
-        let worn = |variant: usize| match is_shell {
+        let worn = |variant: usize| match is_main {
             true => self.shells[variant],
             false => self.material(fabric, &self.colours[variant]).unwrap_or(own),
         };

@@ -54,7 +54,7 @@ impl Surface {
         let indices = glb.triangles(local, corners.len());
         let fabric = garment.fabrics.iter().position(|fabric| fabric.name == first.fabric).unwrap_or(0);
         let mut primitive = json!({ "attributes": attributes, "indices": indices });
-        looks.dress(&mut primitive, fabric, garment.is_shell(&first.fabric));
+        looks.dress(&mut primitive, fabric, garment.main_fabric() == Some(&first.fabric));
         let weld: Vec<u32> = garment.weld[corners].to_vec();
         let panel = |panel: &CutPanel| {
             json!({
