@@ -23,6 +23,11 @@ impl Bezier {
         self.0[3]
     }
 
+    /// The direction square to its end, to the left of where it goes.
+    pub(crate) fn leaving_square(&self) -> DVec2 {
+        (self.0[3] - self.0[2]).perp()
+    }
+
     pub(crate) fn controls(&self) -> [DVec2; 2] {
         [self.0[1], self.0[2]]
     }

@@ -71,9 +71,10 @@ const LEAST_UNDERARM: f64 = 0.02;
 const FRONT_HOLLOW: f64 = 0.01;
 
 impl Frame {
-    /// Proportions: neck width a fifth of the neck's base, as in Chinese proportion drafting; depth of the armhole an
-    /// eighth of the bust and a sixteenth of the height, which is within 0.6 cm of the scales of Aldrich (*Metric
-    /// Pattern Cutting*) for women and men of our charts and, unlike these, knows tall from stout.
+    /// Proportions: neck width a fifth of the neck's base, as in Chinese proportion drafting; depth of the armhole below
+    /// the seventh vertebra an eighth of the bust and a sixteenth of the height. For the bodies of our charts the latter
+    /// is near the published scales (a tenth of the bust and 10.5 cm of Müller & Sohn for women, the tables of Aldrich's
+    /// *Metric Pattern Cutting*; both recalled, not checked); unlike these it tells tall from stout.
     pub(crate) fn new(body: &Body, ease: &BodiceEase) -> Self {
         let neck = body.neck_base / 5.0;
         let nape_drop = 0.3 * neck;

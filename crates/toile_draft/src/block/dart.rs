@@ -24,20 +24,29 @@ pub(crate) enum Tip {
     At(DVec2),
 }
 
-/// Goes on to `end` along an edge with darts, in the order of `along`.
+/// An edge with darts, without its start.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DartedEdge<'a> {
+    /// What its parts and its darts are called.
+    pub(crate) names: [&'a str; 2],
+    pub(crate) end: DVec2,
+    /// Directions at its start and at its end; `None` for straight on.
+    pub(crate) leaving: Option<DVec2>,
+    pub(crate) arriving: Option<DVec2>,
+    /// In the order of `along`.
+    pub(crate) darts: &'a [Dart],
+}
+
+/// Goes on along an edge with darts.
 ///
 /// Edges are `{name} 1`, `{dart} 1 first`, `{dart} 1 second`, `{name} 2` …, the first leg being the one that comes first.
 /// The edge is bent between its darts so that it runs on smoothly once their legs are sewn.
-pub(crate) fn darted_edge(
-    contour: Contour,
-    [name, dart_name]: [&str; 2],
-    end: DVec2,
-    darts: &[Dart],
-) -> Contour {
+pub(crate) fn darted_edge(contour: Contour, edge: &DartedEdge<'_>) -> Contour {
+    let DartedEdge { names: [name, dart_name], end, darts, .. } = *edge;
     let start = contour.end();
     let direction = (end - start).normalize_or_zero();
     let mut contour = contour;
-    let mut leaving = direction;
+    let mut leaving = edge.leaving.unwrap_or(direction);
     for (index, dart) in darts.iter().enumerate() {
         let number = index + 1;
         let (tip, [first, second]) = dart.legs(start, end);
@@ -49,7 +58,7 @@ pub(crate) fn darted_edge(
             .straight(&format!("{dart_name} {number} second"), second);
         leaving = turned(second);
     }
-    bent(contour, &format!("{name} {}", darts.len() + 1), leaving, direction, end)
+    bent(contour, &format!("{name} {}", darts.len() + 1), leaving, edge.arriving.unwrap_or(direction), end)
 }
 
 impl Dart {

@@ -4,7 +4,7 @@ use glam::DVec2;
 
 use crate::DraftError;
 use crate::bezier::Bezier;
-use crate::contour::{Contour, cubic_length};
+use crate::contour::Contour;
 use crate::solve::{root_of_decreasing, root_of_increasing};
 
 /// What a sleeve is drafted from, m.
@@ -37,33 +37,37 @@ pub(crate) struct Cap {
 const FRONT_BOW: [f64; 2] = [0.46, 0.54];
 const BACK_BOW: [f64; 2] = [0.5, 0.42];
 
-/// A half of the cap from the underarm to the top.
-fn half(reach: f64, height: f64, [top, underarm]: [f64; 2]) -> [DVec2; 2] {
-    let width = reach.abs();
-    let towards_top = -reach.signum() * width;
-    [DVec2::new(reach + underarm * towards_top, 0.0), DVec2::new(-top * towards_top, height)]
-}
-
-fn half_length(reach: f64, height: f64, bow: [f64; 2]) -> f64 {
-    cubic_length(DVec2::new(reach, 0.0), half(reach, height, bow), DVec2::new(0.0, height))
+/// A half of the cap from the underarm to the top. `slant` is what the sleeve narrows below, by length: the cap is
+/// square to the underarm seam.
+fn half(reach: f64, height: f64, slant: f64, [top, underarm]: [f64; 2]) -> Bezier {
+    let start = DVec2::new(reach, 0.0);
+    let end = DVec2::new(0.0, height);
+    Bezier([
+        start,
+        start + underarm * DVec2::new(-reach, slant * reach.abs()),
+        DVec2::new(top * reach, height),
+        end,
+    ])
 }
 
 /// How far a half of the cap reaches from the top where it has a length and a height.
-fn reach(length: f64, height: f64, bow: [f64; 2]) -> f64 {
-    root_of_increasing(0.0, length, |reach| half_length(reach, height, bow) - length)
+fn reach(length: f64, height: f64, slant: f64, bow: [f64; 2]) -> f64 {
+    root_of_increasing(0.0, length, |reach| half(reach, height, slant, bow).length() - length)
 }
 
 /// Width of a sleeve whose cap is so high by the armhole; a wider one has a lower cap.
 pub(crate) fn least_width([front, back]: [f64; 2], ease: f64, height_part: f64) -> f64 {
     let height = height_part * (front + back);
-    reach(front + ease / 2.0, height, FRONT_BOW) + reach(back + ease / 2.0, height, BACK_BOW)
+    reach(front + ease / 2.0, height, 0.0, FRONT_BOW) + reach(back + ease / 2.0, height, 0.0, BACK_BOW)
 }
 
 impl Cap {
-    /// Height and halves of a cap of a given width whose edges are as long as the armhole's and half of the ease.
-    pub(crate) fn fitted(armhole: [f64; 2], ease: f64, width: f64) -> Result<Self, DraftError> {
+    /// Height and halves of a cap of a given width whose edges are as long as the armhole's and half of the ease, for a
+    /// sleeve that narrows on each side by `slant` of its length.
+    pub(crate) fn fitted(armhole: [f64; 2], ease: f64, width: f64, slant: f64) -> Result<Self, DraftError> {
         let [front, back] = armhole.map(|length| length + ease / 2.0);
-        let width_at = |height: f64| reach(front, height, FRONT_BOW) + reach(back, height, BACK_BOW);
+        let width_at =
+            |height: f64| reach(front, height, slant, FRONT_BOW) + reach(back, height, slant, BACK_BOW);
         let shortest = front.min(back);
         let height = root_of_decreasing(0.0, 0.95 * shortest, |height| width_at(height) - width);
         if height < shortest / 8.0 || (width_at(height) - width).abs() > 1e-5 {
@@ -74,32 +78,40 @@ impl Cap {
             );
             return Err(DraftError::Impossible { part: "sleeve cap", why });
         }
-        Ok(Self { height, front: reach(front, height, FRONT_BOW), back: reach(back, height, BACK_BOW) })
+        Ok(Self {
+            height,
+            front: reach(front, height, slant, FRONT_BOW),
+            back: reach(back, height, slant, BACK_BOW),
+        })
     }
 }
 
 /// The left sleeve, its front at negative x and the top of its cap in the origin. Edges: `hem front`, `hem back`,
 /// `underarm back`, `cap back`, `cap front`, `underarm front`.
 pub(crate) fn left_sleeve(spec: &SleeveSpec) -> Result<Contour, DraftError> {
-    let cap = Cap::fitted(spec.armhole, spec.cap_ease, spec.width)?;
-    let underarm_length = spec.length - cap.height;
-    if underarm_length < 0.02 {
-        let why = format!("{:.3} m are left below a cap of {:.3} m", underarm_length, cap.height);
-        return Err(DraftError::Impossible { part: "sleeve", why });
-    }
+    let underarm_length = |cap: &Cap| {
+        let left = spec.length - cap.height;
+        let why = format!("{left:.3} m are left below a cap of {:.3} m", cap.height);
+        if left < 0.02 { Err(DraftError::Impossible { part: "sleeve", why }) } else { Ok(left) }
+    };
+    let upright = Cap::fitted(spec.armhole, spec.cap_ease, spec.width, 0.0)?;
+    let slant = (spec.width - spec.hem) / 2.0 / underarm_length(&upright)?;
+    let cap = Cap::fitted(spec.armhole, spec.cap_ease, spec.width, slant)?;
+    underarm_length(&cap)?;
+
     let hem = |width: f64| hem(&cap, spec, width);
     let length = |[front, back]: [Bezier; 2]| front.length() + back.length();
     let [hem_front, hem_back] =
         hem(root_of_increasing(0.8 * spec.hem, spec.hem, |width| length(hem(width)) - spec.hem));
-    let down = DVec2::new(0.0, -cap.height);
-    let front_half = half(-cap.front, cap.height, FRONT_BOW).map(|point| point + down);
-    let back_half = half(cap.back, cap.height, BACK_BOW).map(|point| point + down);
+    let down = |point: DVec2| point - DVec2::new(0.0, cap.height);
+    let front = half(-cap.front, cap.height, slant, FRONT_BOW).reversed();
+    let back = half(cap.back, cap.height, slant, BACK_BOW);
     Ok(Contour::from(hem_front.start())
         .curved("hem front", hem_front.controls(), hem_front.end())
         .curved("hem back", hem_back.controls(), hem_back.end())
-        .straight("underarm back", DVec2::new(cap.back, -cap.height))
-        .curved("cap back", back_half, DVec2::ZERO)
-        .curved("cap front", [front_half[1], front_half[0]], DVec2::new(-cap.front, -cap.height))
+        .straight("underarm back", down(back.start()))
+        .curved("cap back", back.controls().map(down), DVec2::ZERO)
+        .curved("cap front", front.controls().map(down), down(front.end()))
         .straight("underarm front", hem_front.start()))
 }
 

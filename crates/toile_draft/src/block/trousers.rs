@@ -4,14 +4,14 @@
 //! The crease is the line x = 0, the level of the crotch y = 0.
 //!
 //! The draft is the classic one of the trade (compare Müller & Sohn's and Aldrich's trousers, or the Chinese
-//! proportion draft): quarters of the hip with the back 1 cm wider than the front, crotch extensions as parts of the
+//! proportion draft; its fractions are recalled): quarters of the hip with the back 1 cm wider than the front, crotch extensions as parts of the
 //! hip, a slanting back seam raised behind. Rise and raise come from the body: the waist's height above the crotch,
 //! and the length from waist to waist between the legs.
 
 use glam::DVec2;
 
 use crate::bezier::Bezier;
-use crate::block::dart::{Dart, Tip, darted_edge};
+use crate::block::dart::{Dart, DartedEdge, Tip, darted_edge};
 use crate::contour::Contour;
 use crate::solve::{root_of_decreasing, root_of_increasing};
 use crate::{Body, DraftError};
@@ -59,6 +59,8 @@ const TAKEN_IN: [f64; 4] = [0.08, 0.22, 0.22, 0.3];
 /// Least that is taken in at the centre back, for the slant of its seam, and by a dart, m.
 const LEAST_SLANT: f64 = 0.015;
 const LEAST_DART: f64 = 0.006;
+/// Slope of the side at the waist by that of the whole side above the hip: it comes nearly upright to the band.
+const SIDE_SLOPE: f64 = 0.7;
 /// By which the centre front is raised above the waist at the side, at least and at most, m: it dips a little, but for
 /// a belly.
 const FRONT_RAISES: [f64; 2] = [-0.005, 0.04];
@@ -147,13 +149,22 @@ impl<'a> Draft<'a> {
         let side = centre + self.hip[0];
         let centre_waist = DVec2::new(centre + (centre_part * self.drop).clamp(0.0, 0.015), waist + raise);
         let waist_width = self.hip[0] - (centre_part + side_part) * self.drop;
-        let side_waist =
-            centre_waist + DVec2::new((waist_width.powi(2) - raise.powi(2)).max(0.0).sqrt(), -raise);
         let centre_hip = DVec2::new(centre, hip);
+        // Square to the side and to the centre front.
+        let waist_edge = |side_waist: DVec2| {
+            let leaving = self.side(side, side_waist).leaving_square();
+            Bezier::between(side_waist, leaving, -(centre_hip - centre_waist).perp(), centre_waist)
+        };
+        let side_waist = DVec2::new(
+            root_of_increasing(centre_waist.x + 0.9 * waist_width, centre_waist.x + waist_width, |x| {
+                waist_edge(DVec2::new(x, waist)).length() - waist_width
+            }),
+            waist,
+        );
         let fork = DVec2::new(centre - self.extension[0], 0.0);
         let crotch = self.crotch(0, centre_hip, centre_hip - centre_waist, fork);
         self.outside(0, side, side_waist)
-            .straight("waist", centre_waist)
+            .curved("waist", waist_edge(side_waist).controls(), centre_waist)
             .straight("fly", centre_hip)
             .curved("crotch", crotch.controls(), fork)
             .inside(self, 0)
@@ -200,7 +211,14 @@ impl<'a> Draft<'a> {
             DVec2::new(x, height)
         };
         let waist_edge = |side_waist: DVec2| {
-            darted_edge(self.outside(1, side, side_waist), ["waist", "dart"], centre_waist, &darts)
+            let edge = DartedEdge {
+                names: ["waist", "dart"],
+                end: centre_waist,
+                leaving: Some(self.side(side, side_waist).leaving_square()),
+                arriving: Some(-(centre_hip - centre_waist).perp()),
+                darts: &darts,
+            };
+            darted_edge(self.outside(1, side, side_waist), &edge)
         };
         let chord = width + count * intake;
         let side_x = root_of_increasing(centre_waist.x + 0.8 * chord, centre_waist.x + 1.1 * chord, |x| {
@@ -220,6 +238,13 @@ impl<'a> Draft<'a> {
             .inside(self, 1)
     }
 
+    /// From the hip to the waist at the side.
+    fn side(&self, side: f64, waist: DVec2) -> Bezier {
+        let hip = DVec2::new(side, self.levels.hip);
+        let slope = (waist.x - hip.x) / (waist.y - hip.y);
+        Bezier::between(hip, DVec2::new(0.25 * slope, 1.0), DVec2::new(SIDE_SLOPE * slope, 1.0), waist)
+    }
+
     /// From the centre seam to the fork, which it meets square to the inside seam: the crotch then runs on smoothly
     /// from front to back.
     fn crotch(&self, piece: usize, centre: DVec2, falling: DVec2, fork: DVec2) -> Bezier {
@@ -236,15 +261,14 @@ impl<'a> Draft<'a> {
 
     /// Hem and outside seam of the front (0) or back (1), from the hem's inner corner to the waist.
     fn outside(&self, piece: usize, side: f64, waist: DVec2) -> Contour {
-        let Levels { hip, knee, hem, .. } = self.levels;
+        let Levels { knee, hem, .. } = self.levels;
         let hem = DVec2::new(self.opening[piece] / 2.0, hem);
         let knee = DVec2::new(self.knee[piece] / 2.0, knee);
-        let hip = DVec2::new(side, hip);
-        let up = DVec2::new(0.25 * (waist.x - hip.x) / (waist.y - hip.y), 1.0);
-        let leg = Bezier::between(knee, knee - hem, up, hip);
+        let side = self.side(side, waist);
+        let hip = side.start();
+        let leg = Bezier::between(knee, knee - hem, side.0[1] - hip, hip);
         let at_crotch = root_of_increasing(0.0, 1.0, |t| leg.at(t).y);
         let [below, above] = leg.split(at_crotch);
-        let side = Bezier::between(hip, up, waist - hip, waist);
         Contour::from(DVec2::new(-hem.x, hem.y))
             .straight("hem", hem)
             .straight("lower outseam", knee)

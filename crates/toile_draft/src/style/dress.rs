@@ -10,7 +10,7 @@ use toile_garment::{BodyPart, Level};
 
 use crate::bezier::Bezier;
 use crate::block::bodice::{BodiceEase, Frame, Half};
-use crate::block::dart::{Dart, Tip, darted_edge};
+use crate::block::dart::{Dart, DartedEdge, Tip, darted_edge};
 use crate::contour::Contour;
 use crate::draft::{Draft, Piece, Place};
 use crate::solve::{root_of_decreasing, root_of_increasing};
@@ -90,9 +90,12 @@ fn back_bodice(half: &Half, body: &Body, frame: &Frame, widths: &Widths) -> Cont
     let dart = Dart { along: 0.5, intake, tip: Tip::Deep(0.8 * (half.underarm.y - waist)) };
     let start = DVec2::new(0.0, waist);
     let waist_edge =
-        |x: f64| darted_edge(Contour::from(start), ["waist", "dart"], DVec2::new(x, waist), &[dart]);
+        |x: f64| bodice_waist(start, DVec2::new(x, waist), half.underarm, ["waist", "dart"], &dart);
     let side = solved_width(widths.waist, intake, waist_edge);
-    upper(waist_edge(side).straight("side", half.underarm), half)
+    let waist_edge = waist_edge(side);
+    let leaving = half.underarm - waist_edge.end();
+    let side = Bezier::between(waist_edge.end(), leaving, DVec2::Y, half.underarm);
+    upper(waist_edge.curved("side", side.controls(), half.underarm), half)
         .straight("upper centre", DVec2::new(0.0, half.underarm.y))
         .straight("centre", start)
 }
@@ -114,9 +117,17 @@ fn front_bodice(half: &Half, body: &Body, widths: &Widths, side: f64) -> Result<
         let along = bust_point.x / x;
         let waist_dart = Dart { along, intake, tip: Tip::At(tips[1]) };
         let bust_dart = Dart { along: 1.0 - BUST_DART, intake: bust_intake, tip: Tip::At(tips[0]) };
-        let waist_edge =
-            darted_edge(Contour::from(start), ["waist", "waist dart"], DVec2::new(x, waist), &[waist_dart]);
-        darted_edge(waist_edge, ["side", "bust dart"], half.underarm, &[bust_dart])
+        let side_waist = DVec2::new(x, waist);
+        let names = ["waist", "waist dart"];
+        let waist_edge = bodice_waist(start, side_waist, half.underarm, names, &waist_dart);
+        let side = DartedEdge {
+            names: ["side", "bust dart"],
+            end: half.underarm,
+            leaving: None,
+            arriving: Some(DVec2::Y),
+            darts: &[bust_dart],
+        };
+        darted_edge(waist_edge, &side)
     };
     let x = solved_width(widths.waist, intake, |x| contour(x, LEAST_DART));
     let sewn_side =
@@ -128,6 +139,13 @@ fn front_bodice(half: &Half, body: &Body, widths: &Widths, side: f64) -> Result<
         return Err(DraftError::Impossible { part: "bust dart", why });
     }
     Ok(upper(contour(x, bust_intake), half))
+}
+
+/// The waist from the centre to the side, square to both.
+fn bodice_waist(start: DVec2, side: DVec2, underarm: DVec2, names: [&str; 2], dart: &Dart) -> Contour {
+    let arriving = Some(-(underarm - side).perp());
+    let edge = DartedEdge { names, end: side, leaving: Some(DVec2::X), arriving, darts: &[*dart] };
+    darted_edge(Contour::from(start), &edge)
 }
 
 /// From the underarm to the centre of the neck.
@@ -177,7 +195,14 @@ fn skirt(levels: &SkirtLevels, widths: &Widths, dart_part: f64, from_centre: f64
             .curved("upper side", side.controls(), side_waist);
         let along = 1.0 - (from_centre + intake / 2.0) / x;
         let dart = Dart { along, intake, tip: Tip::Deep(0.6 * levels.hip) };
-        darted_edge(sides, ["waist", "dart"], DVec2::ZERO, &[dart])
+        let waist_edge = DartedEdge {
+            names: ["waist", "dart"],
+            end: DVec2::ZERO,
+            leaving: Some(side.leaving_square()),
+            arriving: Some(-DVec2::X),
+            darts: &[dart],
+        };
+        darted_edge(sides, &waist_edge)
     };
     contour(solved_width(widths.waist, intake, contour))
 }

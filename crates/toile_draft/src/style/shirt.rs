@@ -128,7 +128,11 @@ impl Trunk {
         Contour::from(hem_start)
             .curved("hem", [DVec2::new(hem_edge[0].x, hem_start.y), DVec2::new(hem_edge[1].x, hem.y)], hem)
             .curved("lower side", [hem + DVec2::new(0.0, below), waist - DVec2::new(0.0, below)], waist)
-            .curved("upper side", [waist + DVec2::new(0.0, above), underarm.lerp(waist, 1.0 / 3.0)], underarm)
+            .curved(
+                "upper side",
+                [waist + DVec2::new(0.0, above), underarm - DVec2::new(0.0, above)],
+                underarm,
+            )
     }
 }
 

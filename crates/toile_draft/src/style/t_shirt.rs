@@ -1,6 +1,6 @@
 //! A T-shirt of jersey with a ribbed neckband: front, back, two short sleeves.
 //!
-//! Intended ease, regular fit: chest 8 cm for women and 12 cm for men, upper arm at least 7.5 and 9 cm; the hem passes the seat
+//! Intended ease, regular fit: chest 8 cm for women and 12 cm for men, upper arm at least 7.5 and 10 cm; the hem passes the seat
 //! with 4 cm to spare. The neckband is cut a seventh shorter than the neckline, which draws it flat to the neck.
 
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -42,12 +42,12 @@ const WOMEN: Design = Design {
 };
 
 const MEN: Design = Design {
-    ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.024, shoulder: 0.006, arm: 0.09 },
+    ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.024, shoulder: 0.006, arm: 0.1 },
     hip_ease: 0.06,
     waist_ease: 0.08,
     waist_hollow: 0.0,
     sleeve_part: 0.37,
-    below_hip: 0.06,
+    below_hip: 0.075,
     neck: [0.008, 0.004, 0.008],
 };
 
@@ -103,7 +103,7 @@ fn trunk(name: &str, half: &Half, bearing: f64, body: &Body, frame: &Frame, desi
         .curved("lower side", [hem_side + DVec2::new(0.0, below), waist - DVec2::new(0.0, below)], waist)
         .curved(
             "upper side",
-            [waist + DVec2::new(0.0, above), half.underarm.lerp(waist, 1.0 / 3.0)],
+            [waist + DVec2::new(0.0, above), half.underarm - DVec2::new(0.0, above)],
             half.underarm,
         )
         .curved("armhole", half.armhole, half.shoulder_tip)
@@ -119,7 +119,7 @@ fn trunk(name: &str, half: &Half, bearing: f64, body: &Body, frame: &Frame, desi
 fn sleeve(name: &str, body: &Body, halves: [Half; 2], design: &Design) -> Result<Piece, DraftError> {
     let armhole = halves.map(|half| half.armhole_length());
     let width = least_width(armhole, 0.0, CAP_HEIGHT).max(body.upper_arm + design.ease.arm);
-    let cap = Cap::fitted(armhole, 0.0, width)?;
+    let cap = Cap::fitted(armhole, 0.0, width, 0.0)?;
     let length = (design.sleeve_part * body.arm_length).max(cap.height + LEAST_UNDERARM);
     let narrowing = ((1.0 - SLEEVE_HEM) * width).min(MOST_SLANT * (length - cap.height));
     let left = left_sleeve(&SleeveSpec { armhole, cap_ease: 0.0, width, length, hem: width - narrowing })?;
