@@ -18,7 +18,9 @@ mod part;
 mod roll;
 mod settle;
 
+pub(crate) use levels::level_on;
 pub use linking::{Limb, passed};
+pub(crate) use part::{Cut, Part};
 
 use glam::DVec3;
 use thiserror::Error;
@@ -86,6 +88,9 @@ const START: &str = "t";
 /// Coulomb's coefficient between cloth and skin.
 const FRICTION: f64 = 0.3;
 
+/// Folds are no sharper than this while nothing keeps cloth from going through itself, radians.
+const OPEN: f64 = 2.0;
+
 /// Dresses a body, in the posture in which it stands, with a size of a garment made of `fabrics`, one for each panel.
 pub fn dress(
     pattern: &Pattern,
@@ -122,7 +127,9 @@ fn sew(cloth: &mut ClothDescription, body: &Body<'_>) -> Result<(), DressError> 
         settings: Settings { gravity: DVec3::ZERO, self_contact: false, ..loose.clone() },
         steps: 300,
     };
-    cloth.positions = settle(cloth, vec![obstacle.clone()], &pulled)?.positions;
+    let mut soft = cloth.clone();
+    soft.creases.iter_mut().for_each(|crease| crease.angle = crease.angle.clamp(-OPEN, OPEN));
+    cloth.positions = settle(&soft, vec![obstacle.clone()], &pulled)?.positions;
     let hung = Stage {
         settings: Settings { is_coarse_first: false, friction: FRICTION, residual_tolerance: 0.05, ..loose },
         steps: 150,

@@ -16,6 +16,8 @@ const FACING: f64 = -0.4;
 const EVENED: usize = 6;
 /// How much of what a neighbour gives way the skin beside it does at least.
 const BESIDE: f64 = 0.85;
+/// How often skin gives way, each time less.
+const ROUNDS: usize = 2;
 /// What may lie against each other.
 const PAIRS: [(&[&str], &[&str]); 3] = [
     (&["arm_l"], &["torso", "leg_l", "leg_r"]),
@@ -25,20 +27,22 @@ const PAIRS: [(&[&str], &[&str]); 3] = [
 
 /// Presses skin in that lies too near to other skin.
 pub(crate) fn give_way(template: &Template, triangles: &[[u32; 3]], positions: &mut [Vec3]) {
-    let normals = normals(&template.topology, positions);
-    let mut depths = vec![0.0_f64; positions.len()];
-    for (a, b) in PAIRS {
-        for (own, other) in [(a, b), (b, a)] {
-            press(template, triangles, positions, &normals, [own, other], &mut depths);
+    for _ in 0..ROUNDS {
+        let normals = normals(&template.topology, positions);
+        let mut depths = vec![0.0_f64; positions.len()];
+        for (a, b) in PAIRS {
+            for (own, other) in [(a, b), (b, a)] {
+                press(template, triangles, positions, &normals, [own, other], &mut depths);
+            }
         }
-    }
-    if depths.iter().all(|depth| *depth == 0.0) {
-        return;
-    }
-    even(triangles, &mut depths);
-    for (vertex, weld) in template.topology.weld.iter().enumerate() {
-        let depth = depths[*weld as usize];
-        positions[vertex] -= (normals[vertex].as_dvec3() * depth).as_vec3();
+        if depths.iter().all(|depth| *depth == 0.0) {
+            return;
+        }
+        even(triangles, &mut depths);
+        for (vertex, weld) in template.topology.weld.iter().enumerate() {
+            let depth = depths[*weld as usize];
+            positions[vertex] -= (normals[vertex].as_dvec3() * depth).as_vec3();
+        }
     }
 }
 
@@ -52,9 +56,13 @@ fn press(
     depths: &mut [f64],
 ) {
     let regions = &template.topology.regions;
+    // Above the crotch halves of trunk and head count to the legs.
+    let crotch = template.landmarks.get("crotch").and_then(|vertex| positions.get(*vertex as usize));
+    let crotch = crotch.map_or(f32::INFINITY, |place| place.y);
     let is_of = |names: &[&str], vertex: usize| {
-        let mut named = names.iter().filter_map(|name| Regions::named(name));
-        named.any(|region| region.meets(regions[vertex]))
+        names.iter().filter_map(|name| Some((name, Regions::named(name)?))).any(|(name, region)| {
+            region.meets(regions[vertex]) && (!name.starts_with("leg") || positions[vertex].y < crotch)
+        })
     };
     let faces: Vec<[u32; 3]> = triangles
         .iter()

@@ -11,6 +11,7 @@ pub mod carry;
 pub mod dress;
 mod flesh;
 mod follow;
+pub mod wearability;
 mod worn;
 
 pub use body::Body;

@@ -26,9 +26,30 @@ struct Ring {
     outline: Outline,
 }
 
+/// What lengths of cloth lead to where along a part.
+#[derive(Debug, Clone)]
+pub(crate) struct Climb {
+    /// Lengths, and places along the part.
+    down: Vec<[f64; 2]>,
+    up: Vec<[f64; 2]>,
+}
+
+impl Climb {
+    /// Where a length leads.
+    pub(crate) fn at(&self, length: f64) -> f64 {
+        let way = if length < 0.0 { &self.down } else { &self.up };
+        let length = length.abs();
+        let next = way.partition_point(|[gone, _]| *gone < length).clamp(1, way.len().max(2) - 1);
+        match (way.get(next - 1), way.get(next)) {
+            (Some([a, from]), Some([b, to])) => from + (to - from) * (length - a) / (b - a),
+            _ => way[0][1],
+        }
+    }
+}
+
 /// A plane across a part, with the directions in it.
 #[derive(Debug, Clone, Copy)]
-struct Cut {
+pub(crate) struct Cut {
     s: f64,
     origin: DVec3,
     up: DVec3,
@@ -38,6 +59,8 @@ struct Cut {
 
 /// From ring to ring, m.
 const STEP: f64 = 0.02;
+/// Rings that cloth goes over at most.
+const MOST_STEPS: usize = 400;
 /// How far cloth of legs stays from the body's middle plane, m.
 const APART: f64 = 0.003;
 /// Where the upper arm begins to be round, below the shoulder joint, m.
@@ -103,6 +126,13 @@ impl Part {
         (!rings.is_empty()).then_some(Self { rings, side })
     }
 
+    /// The taut girth of some regions' skin in a plane, m.
+    pub(crate) fn taut(body: &Body<'_>, regions: &[&str], cut: Cut) -> Option<f64> {
+        let skin = skin(body, regions);
+        let slicer = Slicer::new(Surface::new(body.positions(), &skin));
+        Some(Ring::new(&slicer, cut, None)?.outline.girth())
+    }
+
     /// The taut girth of the skin at a place along it, m.
     pub(crate) fn girth(&self, s: f64) -> f64 {
         let (a, b, part) = self.between(s);
@@ -129,6 +159,26 @@ impl Part {
         place
     }
 
+    /// Where along the part lengths of cloth lead that goes up over it from a place, `off` outside of the skin at a
+    /// bearing: over a bust or a seat that is less far than straight. `reach` is how far down and how far up, m.
+    pub(crate) fn climb(&self, from: f64, bearing: f64, off: f64, reach: [f64; 2]) -> Climb {
+        let walk = |step: f64, reach: f64| {
+            let mut way = vec![[0.0, from]];
+            let mut place = self.place(from, bearing, 0.0, off);
+            for _ in 0..MOST_STEPS {
+                let [length, s] = way[way.len() - 1];
+                if length >= reach {
+                    break;
+                }
+                let next = self.place(s + step, bearing, 0.0, off);
+                way.push([length + place.distance(next).max(STEP), s + step]);
+                place = next;
+            }
+            way
+        };
+        Climb { down: walk(-STEP, -reach[0]), up: walk(STEP, reach[1]) }
+    }
+
     /// The rings below and above, and how far it is from one to the other.
     fn between(&self, s: f64) -> (&Ring, &Ring, f64) {
         let above = self.rings.partition_point(|ring| ring.cut.s < s).min(self.rings.len() - 1);
@@ -138,10 +188,22 @@ impl Part {
     }
 }
 
+impl Cut {
+    /// Level, at a height.
+    pub(crate) fn level(height: f64) -> Self {
+        Self { s: height, origin: DVec3::Y * height, up: DVec3::Y, front: DVec3::Z, left: DVec3::X }
+    }
+
+    /// Through a point across a unit direction; `ahead` says where the front is.
+    pub(crate) fn across(point: DVec3, up: DVec3, ahead: DVec3) -> Self {
+        let front = ahead.reject_from_normalized(up).normalize_or(up.any_orthonormal_vector());
+        Self { s: 0.0, origin: point, up, front, left: up.cross(front) }
+    }
+}
+
 /// Level planes from the ground up.
 fn upright(top: f64) -> impl Iterator<Item = Cut> {
-    let at = |s: f64| Cut { s, origin: DVec3::Y * s, up: DVec3::Y, front: DVec3::Z, left: DVec3::X };
-    (1..500).map(|k| STEP * f64::from(k)).take_while(move |s| *s < top).map(at)
+    (1..500).map(|k| STEP * f64::from(k)).take_while(move |s| *s < top).map(Cut::level)
 }
 
 /// Triangles of the skin that lie in some regions.

@@ -21,7 +21,13 @@ pub(crate) struct Roll<'a> {
     pub(crate) bearing: f64,
     /// How far from the skin, m.
     pub(crate) off: f64,
+    /// Where along the part it is turned down.
+    pub(crate) fold: Option<f64>,
 }
+
+/// How much farther from the skin a turned panel starts for every metre below its fold: it spreads, clear of what lies
+/// below, until the fold lays it down.
+const SPREAD: f64 = 0.8;
 
 /// How the panels round a part share the room round it, so that they start side by side and not one upon the other:
 /// further out than the skin where they are wider, and in folds where that would be all of a sudden, as below gathers.
@@ -47,6 +53,10 @@ const BAND: f64 = 0.02;
 const MOST_BANDS: usize = 500;
 /// No cloth starts wider than so many times the skin's girth, folds included.
 const WIDEST: f64 = 4.0;
+/// How much of a turn is all of it.
+const CLOSED: f64 = 1.0 - 1e-9;
+/// Panels that go round at least so much of a turn are tight; others leave openings.
+const TIGHT: f64 = 0.85;
 /// Halvings on the way to a width.
 const HALVINGS: usize = 30;
 /// Bands over which widths are evened out, to either side.
@@ -62,25 +72,20 @@ impl Widths {
         let count = (((highest - lowest) / BAND).max(0.0) as usize).min(MOST_BANDS) + 1;
         let spans: Vec<Vec<Option<[f64; 2]>>> = rolls.iter().map(|roll| roll.spans(lowest, count)).collect();
         let off = rolls.iter().map(|roll| roll.off).fold(f64::INFINITY, f64::min);
-        let girths: Vec<[f64; 2]> = (0..count)
+        let girths: Vec<(f64, Option<f64>)> = (0..count)
             .map(|band| {
                 let spans = rolls.iter().zip(&spans);
                 let spans: Vec<_> =
                     spans.filter_map(|(roll, spans)| Some((roll.bearing, spans[band]?))).collect();
                 let skin = part.girth(lowest + BAND * (band as f64 + 0.5)) + TAU * off;
-                [skin, closing(&spans, skin)]
+                (skin, closing(&spans, skin))
             })
             .collect();
-        let mut beyond: Vec<f64> = girths.iter().map(|[skin, closing]| (closing - skin) / TAU).collect();
-        for band in 1..count {
-            beyond[band] = beyond[band].min(beyond[band - 1] + FLARE * BAND);
-        }
-        for band in (1..count).rev() {
-            beyond[band - 1] = beyond[band - 1].min(beyond[band] + FLARE * BAND);
-        }
-        let bands = beyond.iter().zip(&girths).map(|(&beyond_skin, [skin, closing])| Width {
+        let beyond =
+            flared(girths.iter().map(|(skin, closing)| Some((closing.as_ref()? - skin) / TAU)).collect());
+        let bands = beyond.iter().zip(&girths).map(|(&beyond_skin, (skin, closing))| Width {
             beyond_skin,
-            fullness: closing / (skin + TAU * beyond_skin),
+            fullness: closing.map_or(1.0, |closing| closing / (skin + TAU * beyond_skin)),
         });
         Self { lowest, bands: evened(&bands.collect::<Vec<_>>()) }
     }
@@ -94,6 +99,23 @@ impl Widths {
         let mix = |a: f64, b: f64| a + (b - a) * part;
         Width { beyond_skin: mix(a.beyond_skin, b.beyond_skin), fullness: mix(a.fullness, b.fullness) }
     }
+}
+
+/// Widths that grow no faster than cloth flares, band by band. Where none is known, as beside armholes and at curved hems,
+/// the width is that of the nearest band.
+fn flared(known: Vec<Option<f64>>) -> Vec<f64> {
+    let mut widths: Vec<f64> = known.iter().map(|width| width.unwrap_or(f64::INFINITY)).collect();
+    for band in 1..widths.len() {
+        widths[band] = widths[band].min(widths[band - 1] + FLARE * BAND);
+    }
+    for band in (1..widths.len()).rev() {
+        widths[band - 1] = widths[band - 1].min(widths[band] + FLARE * BAND);
+    }
+    let nearest = |band: usize| {
+        let known = known.iter().enumerate().filter(|(_, width)| width.is_some());
+        known.min_by_key(|(at, _)| at.abs_diff(band)).map_or(0.0, |(at, _)| widths[at])
+    };
+    (0..widths.len()).map(nearest).collect()
 }
 
 /// Each as the mean of those near it.
@@ -121,6 +143,13 @@ impl Width {
 }
 
 impl Roll<'_> {
+    /// Where along the part a place comes to be by turning it down, and how much farther from the skin.
+    pub(crate) fn turned(&self, s: f64) -> (f64, f64) {
+        let beyond = self.fold.map_or(0.0, |fold| s - fold);
+        let part = 1.0 / (1.0 + SPREAD * SPREAD).sqrt();
+        if beyond > 0.0 { (s - beyond * (1.0 + part), SPREAD * part * beyond) } else { (s, 0.0) }
+    }
+
     /// How far round it reaches in each band, to the right and to the left of its bearing.
     fn spans(&self, lowest: f64, count: usize) -> Vec<Option<[f64; 2]>> {
         let mut spans: Vec<Option<[f64; 2]>> = vec![None; count];
@@ -139,20 +168,21 @@ impl Roll<'_> {
     }
 }
 
-/// The largest girth, from the skin's on, that panels still go all the way round.
-fn closing(spans: &[(f64, [f64; 2])], skin: f64) -> f64 {
-    let is_closed = |girth: f64| {
+/// The largest girth, from the skin's on, that panels go all the way round; none where they leave openings.
+fn closing(spans: &[(f64, [f64; 2])], skin: f64) -> Option<f64> {
+    let cover = |girth: f64| {
         let turned = |(bearing, span): &(f64, [f64; 2])| span.map(|way| bearing + way * TAU / girth);
         let turned: Vec<[f64; 2]> = spans.iter().map(turned).collect();
-        covered(&turned) > TAU - 1e-9
+        covered(&turned) / TAU
     };
     let (mut low, mut high) = (skin, WIDEST * skin);
-    if !is_closed(low) {
-        return low;
+    let tight = cover(low);
+    if tight < CLOSED {
+        return (tight > TIGHT).then_some(low);
     }
     for _ in 0..HALVINGS {
         let middle = 0.5 * (low + high);
-        if is_closed(middle) { low = middle } else { high = middle }
+        if cover(middle) >= CLOSED { low = middle } else { high = middle }
     }
-    low
+    Some(low)
 }
