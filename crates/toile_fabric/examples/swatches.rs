@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use toile_asset::write::{GlbWriter, Role, material, material_extensions, sampler};
 use toile_asset::{Image, ImageBytes};
 use toile_cloth::{Cloth, ClothDescription, Obstacle, Settings, Solver, Status};
-use toile_fabric::{Fabric, Look, library, look};
+use toile_fabric::{Fabric, Look, library, looks};
 
 /// Edge of the square, m.
 const EDGE: f64 = 0.5;
@@ -82,13 +82,13 @@ fn hung(fabric: &Fabric) -> Result<Vec<DVec3>, Box<dyn std::error::Error>> {
 fn file(fabric: &Fabric, positions: &[DVec3]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut glb = GlbWriter::default();
     let places: Vec<[f32; 3]> = positions.iter().map(|p| p.as_vec3().to_array()).collect();
-    let uvs: Vec<[f32; 2]> = flat().iter().map(|p| [p.x as f32, -p.y as f32]).collect();
+    let uvs: Vec<[f32; 2]> = flat().iter().map(|p| p.as_vec2().to_array()).collect();
     let places = glb.array(Role::Positions, &places);
     let normals = glb.array(Role::Attribute, &normals(positions));
     let uvs = glb.array(Role::Attribute, &uvs);
     let indices = glb.triangles(triangles(), positions.len());
 
-    let looks: Vec<Look> = fabric.colorways.iter().map(|colorway| look(fabric, colorway)).collect();
+    let looks = looks(fabric);
     let mut images: Vec<Image> = Vec::new();
     let mut materials = Vec::new();
     for Look { material: made, images: own } in &looks {

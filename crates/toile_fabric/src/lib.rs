@@ -20,4 +20,4 @@ pub use construction::*;
 pub use error::FabricError;
 pub use fabric::*;
 pub use library::{library, named};
-pub use look::{Look, look};
+pub use look::{Look, look, looks};

@@ -15,7 +15,8 @@ pub struct Vertices {
     pub positions: Vec<Vec3>,
     /// Unit vectors on the right side, smooth across seams.
     pub normals: Vec<Vec3>,
-    /// Along the weft, where textures have their u; the fourth is 1: the warp is at left of it.
+    /// Along the weft, where textures have their u. The fourth is -1, as from coordinates whose v runs up the warp: what
+    /// is up in a picture is down the warp.
     pub tangents: Vec<Vec4>,
 }
 
@@ -64,7 +65,7 @@ impl Garment {
         let across = |(sum, &point): (DVec3, &u32)| {
             let normal = normals[point as usize];
             let tangent = (sum - normal * normal.dot(sum)).normalize_or(normal.any_orthonormal_vector());
-            tangent.as_vec3().extend(1.0)
+            tangent.as_vec3().extend(-1.0)
         };
         sums.into_iter().zip(&self.weld).map(across).collect()
     }

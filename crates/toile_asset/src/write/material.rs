@@ -224,10 +224,10 @@ mod tests {
     use crate::write::{GlbWriter, Role};
     use crate::{Anisotropy, Clearcoat, Import, ImportOptions, Sheen, Specular, Transmission};
 
-    /// Every property other than by default.
+    /// Every property other than by default; textures turned and mirrored.
     fn everything() -> Material {
         let texture = |image| {
-            let turned = [Vec3::new(20.0, 15.0, 0.5), Vec3::new(-15.0, 20.0, 0.25)];
+            let turned = [Vec3::new(20.0, -15.0, 0.5), Vec3::new(-15.0, -20.0, 0.25)];
             let sampler = Sampler { wrap_u: Wrap::Mirror, wrap_v: Wrap::Clamp, ..Sampler::default() };
             Some(TextureRef { image, sampler, uv_set: 0, uv_transform: turned })
         };

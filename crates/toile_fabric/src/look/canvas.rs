@@ -23,7 +23,7 @@ pub(super) struct Texel {
 pub(super) struct Canvas {
     /// Along weft and warp, m.
     pub(super) tile: [f64; 2],
-    /// Row by row, the first at the top: the end of the warp.
+    /// Row by row, the first where the warp begins.
     pub(super) texels: Vec<Texel>,
 }
 
@@ -90,10 +90,9 @@ fn fibres(twist: f64, along: f64, side: f64) -> f64 {
     0.025 * libm::sin(std::f64::consts::TAU * (3.0 * twist.abs() * along - 0.5 * twist.signum() * side))
 }
 
-/// Of a texel; rows count upwards from the start of the warp, pictures downwards.
 fn index(row: i64, column: i64) -> usize {
     let wrapped = |k: i64| usize::try_from(k.rem_euclid(SIZE as i64)).unwrap_or(0);
-    (SIZE - 1 - wrapped(row)) * SIZE + wrapped(column)
+    wrapped(row) * SIZE + wrapped(column)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a few tiles' texels at most")]

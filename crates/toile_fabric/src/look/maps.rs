@@ -14,7 +14,7 @@ const EVEN: usize = 10;
 /// What a texel of a texture is the mean of.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Point {
-    /// How much it rises to the right and upwards.
+    /// How much it rises to the right and down the warp, which is up in the picture.
     pub(super) slope: [f64; 2],
     /// Light from all around that reaches it, 0 … 1.
     pub(super) open: f64,
@@ -26,7 +26,7 @@ pub(super) struct Point {
     pub(super) cover: f64,
 }
 
-/// Of a tile, row by row from the top.
+/// Of a tile, row by row: texture coordinates count rows up the warp, pictures from their top.
 pub(super) fn points(canvas: &Canvas) -> Vec<Point> {
     let heights = heights(&canvas.texels);
     let around = blurred(&blurred(&heights, SIZE, AROUND), SIZE, AROUND);
@@ -37,11 +37,11 @@ pub(super) fn points(canvas: &Canvas) -> Vec<Point> {
         let index = row * SIZE + column;
         let Texel { tone, is_weft, is_covered, .. } = canvas.texels[index];
         let right = at(row, column + 1) - at(row, column + SIZE - 1);
-        let up = at(row + SIZE - 1, column) - at(row + 1, column);
+        let down = at(row + SIZE - 1, column) - at(row + 1, column);
         let steep = |rise: f64, run: f64| (rise / (2.0 * run)).clamp(-STEEPEST, STEEPEST);
         let hollow = ((around[index] - heights[index]) / depth).clamp(-0.3, 1.0);
         Point {
-            slope: [steep(right, texel[0]), steep(up, texel[1])],
+            slope: [steep(right, texel[0]), steep(down, texel[1])],
             open: (0.86 - 0.46 * hollow).min(1.0),
             tone,
             weft: if is_weft { 1.0 } else { 0.0 },

@@ -27,9 +27,9 @@ pub(super) fn material(fabric: &Fabric, colorway: &Colorway) -> Material {
         double_sided: true,
         sheen: sheen(fabric, colorway),
         // Filaments of the warp lie side by side: their reflection spreads across them, along the tangent.
-        anisotropy: is_bright.then(|| Anisotropy { strength: 0.7, rotation: 0.0, texture: None }),
+        anisotropy: is_bright.then_some(Anisotropy { strength: 0.7, rotation: 0.0, texture: None }),
         // Light that fibres pass on, beside what goes through the gaps.
-        transmission: is_open.then(|| Transmission { factor: 0.15, texture: None }),
+        transmission: is_open.then_some(Transmission { factor: 0.15, texture: None }),
         ..Material::default()
     }
 }

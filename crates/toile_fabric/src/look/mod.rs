@@ -23,8 +23,8 @@ use canvas::Canvas;
 use maps::Point;
 use picture::{Picture, byte, linear, srgb_encoded, stepped};
 
-/// A material and its images, for texture coordinates in metres: u along the weft, to the right of who looks at the
-/// right side; v *down* the warp, so that the panel's (x, y) is (x, −y) there.
+/// A material and its images, for texture coordinates in metres on the flat panel: u along the weft, to the right of
+/// who looks at the right side; v up the warp.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
     /// Its textures are indices into `images`.
@@ -40,27 +40,56 @@ const STEEPEST: f64 = 0.9;
 
 /// What `fabric` looks like in a colour.
 pub fn look(fabric: &Fabric, colorway: &Colorway) -> Look {
-    let canvas = woven_or_knitted(fabric);
-    let points = maps::points(&canvas);
-    let fine = |image| textured(image, canvas.tile);
-    let mut material = material::material(fabric, colorway);
-    let (mottle, mean) = mottle(fabric);
-    let mut pictures = vec![normals(fabric, &points), surface(fabric, &points), mottle];
-    let wide = textured(2, [mottle::TILE; 2]);
-    material.normal_texture = Some(fine(0));
-    material.metallic_roughness_texture = Some(fine(1));
-    if shows_threads(fabric, colorway) {
-        // Hollows are dark in the picture of the threads; the occlusion is free to carry the wider unevenness.
-        pictures.push(threads(fabric, colorway, &points));
-        material.base_color_texture = Some(fine(3));
-        material.occlusion_texture = Some(wide);
-    } else {
-        let colour = linear(colorway.srgb).map(|light| (light / mean).min(1.0));
-        material.base_color = rgb(colour).extend(1.0);
-        material.base_color_texture = Some(wide);
-        material.occlusion_texture = Some(fine(1));
+    Greige::new(fabric).look(colorway)
+}
+
+/// What `fabric` looks like in each of its colours.
+pub fn looks(fabric: &Fabric) -> Vec<Look> {
+    let greige = Greige::new(fabric);
+    fabric.colorways.iter().map(|colorway| greige.look(colorway)).collect()
+}
+
+/// Cloth before it is dyed: what all colours of a fabric share.
+struct Greige<'a> {
+    fabric: &'a Fabric,
+    /// Along weft and warp, m.
+    tile: [f64; 2],
+    points: Vec<Point>,
+    /// Normals, surface and mottle.
+    images: [Image; 3],
+    /// Light that the mottle sends back in the mean.
+    mean: f64,
+}
+
+impl<'a> Greige<'a> {
+    fn new(fabric: &'a Fabric) -> Self {
+        let canvas = woven_or_knitted(fabric);
+        let points = maps::points(&canvas);
+        let (mottle, mean) = mottle(fabric);
+        let images = [normals(fabric, &points).image(), surface(fabric, &points).image(), mottle.image()];
+        Self { fabric, tile: canvas.tile, points, images, mean }
     }
-    Look { material, images: pictures.iter().map(Picture::image).collect() }
+
+    fn look(&self, colorway: &Colorway) -> Look {
+        let fine = |image| Some(textured(image, self.tile));
+        let wide = Some(textured(2, [mottle::TILE; 2]));
+        let mut images = self.images.to_vec();
+        let mut material = material::material(self.fabric, colorway);
+        material.normal_texture = fine(0);
+        material.metallic_roughness_texture = fine(1);
+        if shows_threads(self.fabric, colorway) {
+            // Hollows are dark in the picture of the threads; the occlusion is free to carry the wider unevenness.
+            images.push(threads(self.fabric, colorway, &self.points).image());
+            material.base_color_texture = fine(3);
+            material.occlusion_texture = wide;
+        } else {
+            let colour = linear(colorway.srgb).map(|light| (light / self.mean).min(1.0));
+            material.base_color = rgb(colour).extend(1.0);
+            material.base_color_texture = wide;
+            material.occlusion_texture = fine(1);
+        }
+        Look { material, images }
+    }
 }
 
 fn woven_or_knitted(fabric: &Fabric) -> Canvas {
@@ -126,7 +155,7 @@ fn threads(fabric: &Fabric, colorway: &Colorway, points: &[Point]) -> Picture {
 /// Unevenness seen from further away, near white, and the light it sends back in the mean.
 fn mottle(fabric: &Fabric) -> (Picture, f64) {
     let light = mottle::lightness(fabric);
-    let most = light.iter().copied().fold(1.0, f64::max).min(1.25);
+    let most = light.iter().copied().fold(1.0, f64::max).min(1.1);
     let least = light.iter().copied().fold(1.0, f64::min);
     let levels = |value: f64| least + (most - least) * stepped((value - least) / (most - least), 16);
     let grey: Vec<u8> = light.iter().map(|value| byte(srgb_encoded(levels(*value) / most))).collect();

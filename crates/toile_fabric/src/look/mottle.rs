@@ -27,7 +27,7 @@ struct Strength {
 /// Light that cloth sends back, as a part of the mean, row by row.
 pub(super) fn lightness(fabric: &Fabric) -> Vec<f64> {
     let Strength { warp, weft, clouds, slubs } = strength(fabric);
-    let count = EDGE as u32;
+    let count = whole(EDGE as f64);
     let mut light: Vec<f64> = (0..EDGE * EDGE)
         .map(|index| {
             let at = [(index % EDGE) as f64 / EDGE as f64, (index / EDGE) as f64 / EDGE as f64];

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use glam::{Vec3, Vec4};
+use glam::Vec4;
 use serde_json::{Value, json};
 use toile_asset::write::{GlbWriter, material, material_extensions, sampler};
-use toile_asset::{ImageBytes, Material, Sampler, TextureRef};
-use toile_fabric::{Fabric, Look, look};
+use toile_asset::{ImageBytes, Material, Sampler};
+use toile_fabric::{Fabric, Look, looks};
 
 use crate::Garment;
 
@@ -73,9 +73,8 @@ impl Looks {
     /// Adds the materials of a fabric. `images` are those written, by name.
     fn add(&mut self, glb: &mut GlbWriter, fabric: &Fabric, images: &mut BTreeMap<String, usize>) {
         let mut colours = Vec::new();
-        for colorway in &fabric.colorways {
-            let Look { mut material, images: pictures } = look(fabric, colorway);
-            mirror(&mut material);
+        for (colorway, look) in fabric.colorways.iter().zip(looks(fabric)) {
+            let Look { material, images: pictures } = look;
             let sources: Vec<usize> = pictures
                 .iter()
                 .map(|picture| {
@@ -138,28 +137,6 @@ impl Looks {
             used.extend(self.extensions.into_iter().map(|name| json!(name)));
         }
     }
-}
-
-/// Looks have v down the warp; the flat panels, which are texture coordinates here, up.
-fn mirror(material: &mut Material) {
-    let own = [
-        &mut material.base_color_texture,
-        &mut material.metallic_roughness_texture,
-        &mut material.normal_texture,
-        &mut material.occlusion_texture,
-        &mut material.emissive_texture,
-        &mut material.specular.texture,
-        &mut material.specular.color_texture,
-    ];
-    let turn = |texture: &mut TextureRef| {
-        texture.uv_transform = texture.uv_transform.map(|row| row * Vec3::new(1.0, -1.0, 1.0));
-    };
-    own.into_iter().flatten().for_each(turn);
-    let sheen =
-        material.sheen.iter_mut().flat_map(|sheen| [&mut sheen.color_texture, &mut sheen.roughness_texture]);
-    sheen.flatten().for_each(turn);
-    material.anisotropy.iter_mut().flat_map(|anisotropy| &mut anisotropy.texture).for_each(turn);
-    material.transmission.iter_mut().flat_map(|transmission| &mut transmission.texture).for_each(turn);
 }
 
 fn index_of(list: &mut Vec<Value>, value: Value) -> usize {
