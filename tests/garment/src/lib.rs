@@ -1,7 +1,11 @@
 //! Third-party patterns for tests, and what is measured on them without the code that is tested.
 
+mod openings;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+pub use openings::openings;
 
 /// Files of a folder of the third-party test data, sorted by name. None, loudly, where the data is absent: the tests
 /// that need it then pass without having tested anything.
@@ -39,4 +43,13 @@ pub fn area_and_perimeter(points: &[[f64; 2]]) -> (f64, f64) {
         perimeter += ((next_x - x).powi(2) + (next_y - y).powi(2)).sqrt();
     }
     (area.abs(), perimeter)
+}
+
+/// The companion document of a third-party DXF file.
+///
+/// # Panics
+/// Where there is none.
+pub fn companion(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("companions").join(name).with_extension("json");
+    std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use toile_garment::{Imported, read_dxf};
-use toile_garment_tests::{area_and_perimeter, shared_files, stem};
+use toile_garment_tests::{area_and_perimeter, companion, openings, shared_files, stem};
 
 /// What the file says of a piece in one size: coordinates of its boundary in the file's unit.
 struct Raw {
@@ -126,5 +126,29 @@ fn pieces_are_as_large_as_in_the_file_in_every_size() {
                 100.0 * worst.1,
             );
         }
+    }
+}
+
+/// A T-shirt of which the companion says what is sewn to what: neck, hem and two sleeves stay open, and what is sewn is
+/// equally long but for the neckband, a rib that is stretched.
+#[test]
+fn a_companion_makes_a_garment_of_a_file() {
+    for path in shared_files("patterns/dxf", "dxf") {
+        let name = stem(&path);
+        if name != "clo2-pattern" {
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("a file");
+        let read = read_dxf(&bytes, &name, Some(&companion(&name)));
+        let shirt = read.unwrap_or_else(|e| panic!("{e}")).pattern;
+        shirt.check().expect("can be sewn");
+        assert_eq!(openings(&shirt), Some(4));
+        for seam in &shirt.seams {
+            let [first, second] = seam.sides.each_ref().map(|side| shirt.side_length(0, side));
+            let limit = if seam.name.contains("neck") { 0.3 } else { 0.03 };
+            assert!((first / second - 1.0).abs() < limit, "{}: {first} m to {second} m", seam.name);
+        }
+        let chest = shirt.measure(0, &shirt.points_of_measure[0]);
+        assert!((chest - 1.023).abs() < 1e-3, "{chest}");
     }
 }

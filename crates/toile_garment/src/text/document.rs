@@ -22,7 +22,8 @@ pub(crate) struct Document {
     pub wearer: Wearer,
     pub sizes: Vec<SizePart>,
     pub base_size: String,
-    #[serde(default, skip_serializing_if = "Rules::is_empty")]
+    /// Written patterns have places for every size instead.
+    #[serde(default, skip_serializing)]
     pub rules: Rules,
     pub panels: Vec<PanelPart>,
     #[serde(default)]

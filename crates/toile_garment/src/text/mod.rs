@@ -1,6 +1,7 @@
 //! The text format of patterns, `docs/PATTERN.md`: JSON that a pattern room can write by hand.
 
 mod curve;
+mod cut;
 mod decimal;
 mod document;
 mod error;
@@ -14,6 +15,7 @@ mod size;
 mod write;
 
 use crate::Pattern;
+pub(crate) use cut::{opened, reflected};
 pub(crate) use decimal::Unit;
 use document::Document;
 pub(crate) use document::{
@@ -21,7 +23,6 @@ pub(crate) use document::{
 };
 pub use error::PatternFormatError;
 pub(crate) use names::PanelNames;
-pub(crate) use panel::{opened, reflected};
 pub(crate) use size::Grading;
 
 /// The greatest document that is read, bytes.

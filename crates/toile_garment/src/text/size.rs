@@ -65,7 +65,7 @@ impl SizePart {
 }
 
 /// How far a point moves from its place in the base size.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) enum Rule {
     /// So far with every size.
     Step([Decimal; 2]),

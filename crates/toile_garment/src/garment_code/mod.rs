@@ -3,6 +3,8 @@
 //! Its panels stand in the room with their edges counter-clockwise seen from outside; those at the back therefore go
 //! clockwise in their own coordinates, and are mirrored here.
 
+mod around;
+
 use glam::{DQuat, DVec2, DVec3};
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -19,7 +21,8 @@ const FABRIC: &str = "main";
 /// 0.1 mm of it.
 const ARC_PART: f64 = 0.06;
 
-/// Reads a `specification.json` of GarmentCode. There is one size and one fabric.
+/// Reads a `specification.json` of GarmentCode. There is one size and one fabric. Panels whose names say what part of the
+/// body they are for go round it; the others stand as in the file.
 ///
 /// # Errors
 /// Where it is not of this form, or cannot be sewn.
@@ -34,6 +37,7 @@ pub fn read_garment_code(bytes: &[u8], name: &str) -> Result<Imported, ImportErr
     for (name, part) in &document.pattern.panels {
         panels.push(part.panel(name, scale, &document.properties)?);
     }
+    around::rolled(&mut panels);
     let (category, is_certain) = category(&panels);
     if !is_certain {
         warnings.push(ImportWarning::Category(category));
