@@ -29,6 +29,7 @@ mod sample;
 mod seam;
 mod shape;
 mod surface;
+mod svg;
 mod text;
 mod union;
 mod write;

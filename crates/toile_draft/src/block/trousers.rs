@@ -3,10 +3,10 @@
 //! Both are drafted with the outside seam at positive x, as the left front and the right back are seen from outside.
 //! The crease is the line x = 0, the level of the crotch y = 0.
 //!
-//! The draft is the classic one of the trade (compare Müller & Sohn's and Aldrich's trousers, or the Chinese
-//! proportion draft; its fractions are recalled): quarters of the hip with the back 1 cm wider than the front, crotch extensions as parts of the
-//! hip, a slanting back seam raised behind. Rise and raise come from the body: the waist's height above the crotch,
-//! and the length from waist to waist between the legs.
+//! The draft is the classic one of the trade (compare Müller & Sohn's and Aldrich's trousers, or the Chinese proportion
+//! draft; fractions are recalled): quarters of the hip with the back 1 cm wider than the front, crotch extensions as
+//! parts of the hip, a slanting back seam raised behind. Rise and raise come from the body: the waist's height above the
+//! crotch, and the length from waist to waist between the legs.
 
 use glam::DVec2;
 
