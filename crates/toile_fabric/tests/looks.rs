@@ -64,7 +64,7 @@ fn threads_leave_no_stripes_from_afar() {
     for (fabric, look) in first_looks() {
         let (edge, texels) = decoded(&look.images[0]);
         let block = edge / 8;
-        for channel in 0..2 {
+        for channel in [0, 1] {
             let means: Vec<f64> = (0..64)
                 .map(|k| {
                     let (top, left) = (k / 8 * block, k % 8 * block);
@@ -154,5 +154,5 @@ fn texels_are_the_same_everywhere() {
         })
     };
     let found = ["rib", "denim", "fleece"].map(|name| format!("{:016x}", digest(name)));
-    assert_eq!(found, ["c959d2c683ec4442", "7528c63de09bccd7", "f771c22f91dbb447"]);
+    assert_eq!(found, ["b2edce803d656f89", "a51c44e8f7c174b1", "52d9d07280464329"]);
 }

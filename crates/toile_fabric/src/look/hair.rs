@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, SIZE};
 use super::noise;
-use super::thread::{Place, Thread, whole};
+use super::thread::{Place, Thread, count};
 
 /// Of a fibre's half breadth, m: a little more than it has, so that a texel shows it.
 const HALF_WIDTH: f64 = 1.4e-5;
@@ -12,14 +12,16 @@ const STEPS: u32 = 12;
 const DENSITY: f64 = 6e6;
 /// For each square metre of a nap of 1.
 const NAP_DENSITY: f64 = 9e7;
+/// More would hide each other.
+const MOST: u32 = 100_000;
 
 /// Lays fibres over the threads: single ones by the yarn's hairiness, a nap by what the finish raised.
 pub(super) fn lay(canvas: &mut Canvas, hairiness: f64, nap: f64) {
     let top = canvas.texels.iter().map(|texel| texel.height).fold(0.0, f64::max);
     let area = canvas.tile[0] * canvas.tile[1];
     let texel = canvas.tile[0].max(canvas.tile[1]) / SIZE as f64;
-    let count = area * (DENSITY * hairiness * hairiness + NAP_DENSITY * nap * nap);
-    for number in 0..whole(count) - 1 {
+    let fibres = area * (DENSITY * hairiness * hairiness + NAP_DENSITY * nap * nap);
+    for number in 0..count(fibres).min(MOST) {
         let seed = noise::seed(0xfa1b, number);
         let curl = 3.0 + 3.0 * noise::unit(seed ^ 3);
         let length = 0.0006 + 0.0012 * noise::unit(seed ^ 4);

@@ -51,8 +51,8 @@ impl<'a> Tile<'a> {
     /// From the middle of one foot to that of the next: up a leg, round the head, down the other leg.
     fn stitch(&self, course: u32, wale: u32) -> Thread {
         let knit = self.knit;
-        let diameter = knitted_diameter(&knit.yarn);
         let (width, height) = (knit.wales.recip(), knit.courses.recip());
+        let diameter = knitted_diameter(&knit.yarn).min(width);
         // Heads reach through the loops above and lie behind their legs.
         let reach = 0.5 * (height + 1.6 * diameter);
         let seed = noise::seed(0x6b17, course);

@@ -67,6 +67,7 @@ fn evened(mut points: Vec<Point>) -> Vec<Point> {
     even(&mut points, |point| &mut point.slope[1]);
     even(&mut points, |point| &mut point.open);
     even(&mut points, |point| &mut point.tone);
+    even(&mut points, |point| &mut point.cover);
     points
 }
 

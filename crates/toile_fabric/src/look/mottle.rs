@@ -5,7 +5,7 @@ use crate::{Construction, Fabric, Yarn};
 
 use super::maps::EDGE;
 use super::noise;
-use super::thread::whole;
+use super::thread::{count, whole};
 
 /// Edge of the cloth that one picture shows, m.
 pub(super) const TILE: f64 = 0.128;
@@ -27,14 +27,14 @@ struct Strength {
 /// Light that cloth sends back, as a part of the mean, row by row.
 pub(super) fn lightness(fabric: &Fabric) -> Vec<f64> {
     let Strength { warp, weft, clouds, slubs } = strength(fabric);
-    let count = whole(EDGE as f64);
+    let lines = whole(EDGE as f64);
     let mut light: Vec<f64> = (0..EDGE * EDGE)
         .map(|index| {
             let at = [(index % EDGE) as f64 / EDGE as f64, (index / EDGE) as f64 / EDGE as f64];
             let along = |cells, seed| noise::torus(at, cells, seed);
-            let warps = 0.7 * along([count, 5], 0x11) + 0.5 * along([count, 23], 0x12);
-            let wefts = 0.7 * along([5, count], 0x21) + 0.5 * along([23, count], 0x22);
-            let cloud = 0.6 * along([7, 7], 0x31) + 0.5 * along([19, 19], 0x32) + 0.5 * along([64, 64], 0x33);
+            let warps = 0.7 * along([lines, 5], 0x11) + 0.5 * along([lines, 23], 0x12);
+            let wefts = 0.7 * along([5, lines], 0x21) + 0.5 * along([23, lines], 0x22);
+            let cloud = 0.4 * along([7, 7], 0x31) + 0.4 * along([19, 19], 0x32) + 0.7 * along([64, 64], 0x33);
             1.0 + warp * warps + weft * wefts + clouds * cloud
         })
         .collect();
@@ -52,13 +52,13 @@ fn strength(fabric: &Fabric) -> Strength {
         Construction::Woven(weave) => Strength {
             warp: shown(&weave.warp),
             weft: shown(&weave.weft),
-            clouds: 0.012 + 0.06 * nap,
+            clouds: 0.012 + 0.045 * nap,
             slubs: [weave.warp.slub, weave.weft.slub],
         },
         Construction::Knitted(knit) => Strength {
             warp: 0.4 * shown(&knit.yarn),
             weft: 0.8 * shown(&knit.yarn),
-            clouds: 0.022 + 0.06 * nap,
+            clouds: 0.022 + 0.045 * nap,
             slubs: [0.0, 0.5 * knit.yarn.slub],
         },
     }
@@ -67,7 +67,7 @@ fn strength(fabric: &Fabric) -> Strength {
 /// Spindles of lighter yarn, a texel or two thick and a centimetre or two long.
 fn lay_slubs(light: &mut [f64], slub: f64, is_weft: bool) {
     let edge = EDGE as f64;
-    for number in 0..whole(SLUBS * slub) - 1 {
+    for number in 0..count(SLUBS * slub) {
         let seed = noise::seed(if is_weft { 0x51 } else { 0x41 }, number);
         let [x, y] = [noise::unit(seed ^ 1) * edge, noise::unit(seed ^ 2) * edge];
         let half_length = (0.004 + 0.008 * noise::unit(seed ^ 3)) / TILE * edge;

@@ -16,6 +16,7 @@ pub(super) struct Picture {
 impl Picture {
     /// As a file.
     pub(super) fn image(&self) -> Image {
+        // Into memory, and of a palette that fits, it cannot fail.
         let bytes = self.png().unwrap_or_default();
         Image { name: self.name.clone(), mime: "image/png".to_owned(), bytes: ImageBytes::Owned(bytes) }
     }

@@ -84,7 +84,7 @@ impl Unevenness {
     fn slub(&self, part: f64) -> f64 {
         // As many as there is length for; what remains decides whether there is one more.
         let expected = self.yarn.slub * SLUBS * self.length;
-        let count = whole(expected + noise::unit(self.seed ^ 0x51ab)) - 1;
+        let count = count(expected + noise::unit(self.seed ^ 0x51ab));
         let bulge = |number: u32| {
             let seed = noise::seed(self.seed ^ 0xc2b2, number);
             let away = (part - noise::unit(seed) + 1.5).rem_euclid(1.0) - 0.5;
@@ -95,12 +95,17 @@ impl Unevenness {
     }
 }
 
-/// At least 1.
+/// The nearest whole number, at least 1.
+pub(super) fn whole(number: f64) -> u32 {
+    count(number.round()).max(1)
+}
+
+/// A number rounded down, at least 0.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "lengths of tiles over those of fibres: small and positive"
+    reason = "threads and fibres of a tile: a million at most"
 )]
-pub(super) fn whole(number: f64) -> u32 {
-    number.round().clamp(1.0, 1e6) as u32
+pub(super) fn count(number: f64) -> u32 {
+    number.clamp(0.0, 1e6) as u32
 }

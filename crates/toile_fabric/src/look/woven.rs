@@ -3,7 +3,7 @@
 use crate::{Weave, Yarn};
 
 use super::noise;
-use super::thread::{Place, Thread, Unevenness, whole, woven_diameter};
+use super::thread::{Place, Thread, Unevenness, count, whole, woven_diameter};
 
 /// Ends across a tile and picks along it at most.
 const MOST: usize = 80;
@@ -24,9 +24,9 @@ pub(super) struct Tile<'a> {
 
 impl<'a> Tile<'a> {
     pub(super) fn new(weave: &'a Weave) -> Self {
-        let ends = count(weave.lifts.first().map_or(1, Vec::len), MOST as f64);
+        let ends = repeated(weave.lifts.first().map_or(1, Vec::len), MOST as f64);
         let picks = f64::from(ends) / weave.ends * weave.picks;
-        Self { weave, ends, picks: count(weave.lifts.len(), picks) }
+        Self { weave, ends, picks: repeated(weave.lifts.len(), picks) }
     }
 
     /// Along weft and warp, m.
@@ -92,7 +92,7 @@ impl<'a> Tile<'a> {
         let crossings = if is_weft { self.ends } else { self.picks };
         let before = along.floor();
         let at = |offset: u32| {
-            let crossing = (whole(before + 1.0 + f64::from(crossings)) - 1 + offset) % crossings;
+            let crossing = (count(before + f64::from(crossings)) + offset) % crossings;
             let (end, pick) = if is_weft { (crossing, number) } else { (number, crossing) };
             let row = &self.weave.lifts[pick as usize % self.weave.lifts.len()];
             if row[end as usize % row.len()] == is_weft { -1.0 } else { 1.0 }
@@ -105,7 +105,7 @@ impl<'a> Tile<'a> {
 
 /// Threads in a tile: a repeat doubled again and again, as near to `wanted` as that comes. Then each smaller level of
 /// a texture has whole repeats in its texels, or whole texels in a repeat: no beats between them show as stripes.
-fn count(repeat: usize, wanted: f64) -> u32 {
+fn repeated(repeat: usize, wanted: f64) -> u32 {
     let counts = (0..8).map(|doublings| repeat << doublings).filter(|&count| count <= MOST.max(repeat));
     let away = |count: usize| (libm::log2(count as f64 / wanted)).abs();
     let nearest = counts.min_by(|&a, &b| away(a).total_cmp(&away(b)));
