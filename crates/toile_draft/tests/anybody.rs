@@ -2,6 +2,8 @@
 
 mod people;
 
+use std::sync::LazyLock;
+
 use toile_body::{Given, Person};
 use toile_draft::{LabelledBy, Style, chart};
 use toile_garment::{Pattern, Wearer};
@@ -9,22 +11,25 @@ use toile_garment::{Pattern, Wearer};
 /// Of each sex.
 const PEOPLE: usize = 100;
 
+/// What somebody measures, cm.
+type Measured = Vec<(String, f64)>;
+
 /// Every style made to measure for everybody it is cut for.
-fn made_to_measure(check: impl Fn(&Pattern, &[(String, f64)])) {
+static MADE: LazyLock<Vec<(Pattern, Measured)>> = LazyLock::new(|| {
     let tailor = people::tailor();
+    let mut made = Vec::new();
     for wearer in [Wearer::Woman, Wearer::Man] {
         let people = people::drawn(&tailor, wearer, PEOPLE);
         for style in Style::ALL.into_iter().filter(|style| style.wearer() == wearer) {
             for person in &people {
                 let pattern = style.made_to_measure(person);
-                check(
-                    &pattern.unwrap_or_else(|error| panic!("{}: {error}: {person:?}", style.name())),
-                    person,
-                );
+                let failed = |error| panic!("{}: {error}: {person:?}", style.name());
+                made.push((pattern.unwrap_or_else(failed), person.clone()));
             }
         }
     }
-}
+    made
+});
 
 fn value(person: &[(String, f64)], name: &str) -> f64 {
     person.iter().find(|(known, _)| known == name).map(|(_, value)| value / 100.0).expect("measured")
@@ -32,14 +37,14 @@ fn value(person: &[(String, f64)], name: &str) -> f64 {
 
 #[test]
 fn anybody_has_a_pattern_that_can_be_cut() {
-    made_to_measure(|pattern, person| {
+    for (pattern, person) in MADE.iter() {
         pattern.check().unwrap_or_else(|error| panic!("{}: {error}: {person:?}", pattern.name));
-    });
+    }
 }
 
 #[test]
 fn no_corner_is_a_splinter() {
-    made_to_measure(|pattern, person| {
+    for (pattern, person) in MADE.iter() {
         for panel in &pattern.panels {
             let outline = &panel.outlines[0];
             for edge in 0..outline.edge_count() {
@@ -57,7 +62,7 @@ fn no_corner_is_a_splinter() {
                 );
             }
         }
-    });
+    }
 }
 
 #[test]
@@ -82,7 +87,7 @@ fn ease_is_what_the_style_intends() {
             _ => return None,
         })
     };
-    made_to_measure(|pattern, person| {
+    for (pattern, person) in MADE.iter() {
         for point in &pattern.points_of_measure {
             let Some(intended) = intended(&pattern.name, &point.name) else { continue };
             let body = point.body.as_deref().expect("compared with the body");
@@ -94,7 +99,7 @@ fn ease_is_what_the_style_intends() {
                 point.name
             );
         }
-    });
+    }
 }
 
 /// The chart's lines are rounded to millimetres in size M and straight; XXL lies furthest off them, cm.

@@ -63,3 +63,26 @@ fn points_of_measure_grow_with_the_size() {
         }
     }
 }
+
+#[test]
+fn the_page_on_styles_tells_what_size_m_measures() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/STYLES.md");
+    let page = std::fs::read_to_string(path).expect("the page is committed");
+    for pattern in patterns() {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{}` |", pattern.name)));
+        let measures = row.and_then(|row| row.split('|').nth(4)).expect("a row with measures");
+        for told in measures.split(',').map(str::trim) {
+            let (words, centimetres) = told.rsplit_once(' ').expect("a name and a number");
+            let name = match words {
+                "centre back" => "length",
+                "sleeve" => "sleeve_length",
+                "hem" => "leg_opening",
+                same => same,
+            };
+            let point = pattern.points_of_measure.iter().find(|point| point.name == name).expect(name);
+            let measured_cm = 100.0 * pattern.measure(pattern.base_size, point);
+            let told_cm: f64 = centimetres.parse().expect("centimetres");
+            assert!((measured_cm - told_cm).abs() < 0.06, "{}: {name} is {measured_cm} cm", pattern.name);
+        }
+    }
+}
