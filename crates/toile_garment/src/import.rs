@@ -7,6 +7,9 @@ use crate::{Category, Pattern, PatternError, PatternFormatError};
 /// The greatest file that is read, bytes: a style of a dozen pieces in fifteen sizes takes half a megabyte.
 pub(crate) const MAX_BYTES: usize = 32 << 20;
 
+/// What panels are cut from where a file does not say: one of our own fabrics, neither heavy nor light.
+pub(crate) const FABRIC: &str = "poplin";
+
 /// A pattern from another program.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
@@ -50,6 +53,12 @@ pub enum ImportWarning {
     /// The file does not say what kind of garment it is.
     #[error("what kind of garment it is, the file does not say: taken as {0:?}")]
     Category(Category),
+    /// The file does not say what it is cut from.
+    #[error("what it is cut from, the file does not say: taken as {taken:?}")]
+    Fabric {
+        /// The fabric.
+        taken: String,
+    },
     /// The unit is not stated, or cannot be the one that is.
     #[error("the largest piece measures {largest:.1} units: a unit is taken as {millimetres} mm")]
     Unit {

@@ -4,7 +4,7 @@ use glam::DVec2;
 
 use super::boundary::{Edges, area, corners_of, divided, reversed, without_short_edges};
 use super::piece::{Piece, distance_to_line};
-use crate::import::ImportWarning;
+use crate::import::{FABRIC, ImportWarning};
 use crate::text::PanelNames;
 use crate::{Curve, Loop, Notch, Outline, Panel, Placement, polyline};
 
@@ -12,8 +12,6 @@ use crate::{Curve, Loop, Notch, Outline, Panel, Placement, polyline};
 const NOTCH_REACH: f64 = 5e-3;
 /// How far from the mirror line the fold of a half piece may be, m.
 const ON_MIRROR: f64 = 1e-3;
-/// What a piece is cut from where the file does not say.
-const FABRIC: &str = "main";
 
 /// A panel as drawn, what its edges are called, and which of them is the fold of a half piece.
 pub(crate) struct Drawn {
@@ -68,7 +66,7 @@ pub(crate) fn drawn(
     names.edges[..numbers.len()].clone_from_slice(&numbers);
     let panel = Panel {
         name: name.to_owned(),
-        fabric: base.fabric.clone().filter(|fabric| !fabric.is_empty()).unwrap_or_else(|| FABRIC.to_owned()),
+        fabric: fabric(base, warnings),
         grainline: grainline(base, warnings),
         layer: 0,
         notches: notches(base, &outlines[base_index], warnings),
@@ -148,6 +146,16 @@ fn loop_of(edges: &Edges) -> Loop {
         _ => Curve::Line,
     };
     Loop { corners: edges.iter().map(|edge| edge[0]).collect(), edges: edges.iter().map(curve).collect() }
+}
+
+fn fabric(base: &Piece, warnings: &mut Vec<ImportWarning>) -> String {
+    base.fabric.clone().filter(|fabric| !fabric.is_empty()).unwrap_or_else(|| {
+        let warning = ImportWarning::Fabric { taken: FABRIC.to_owned() };
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+        FABRIC.to_owned()
+    })
 }
 
 fn grainline(base: &Piece, warnings: &mut Vec<ImportWarning>) -> DVec2 {

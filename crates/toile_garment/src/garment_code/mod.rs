@@ -9,13 +9,10 @@ use glam::{DQuat, DVec2, DVec3};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::import::{ImportError, ImportWarning, Imported, MAX_BYTES};
+use crate::import::{FABRIC, ImportError, ImportWarning, Imported, MAX_BYTES};
 use crate::{
     Category, Curve, Outline, Panel, Pattern, Placement, Run, Seam, SeamKind, Size, Wearer, limits, polyline,
 };
-
-/// The fabric of all panels: the format knows none.
-const FABRIC: &str = "main";
 
 /// An arc is divided so that no part turns by more than this, radians: at a radius of 20 cm the parts are within
 /// 0.1 mm of it.
@@ -32,7 +29,7 @@ pub fn read_garment_code(bytes: &[u8], name: &str) -> Result<Imported, ImportErr
     }
     let document: Document = serde_json::from_slice(bytes)?;
     let scale = document.properties.scale()?;
-    let mut warnings = Vec::new();
+    let mut warnings = vec![ImportWarning::Fabric { taken: FABRIC.to_owned() }];
     let mut panels = Vec::new();
     for (name, part) in &document.pattern.panels {
         panels.push(part.panel(name, scale, &document.properties)?);
