@@ -42,11 +42,11 @@ fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
 }
 
 // Which side of the surface the viewer sees: of a one-sided one always the front, even where a smooth normal
-// points away at the silhouette of a coarse mesh. Of cloth the normal decides where it is clear: rasterisers get
-// slivers at silhouettes wrong, and files their winding. Where it is seen edge-on, the winding decides.
-fn sees_front(point: MeshPoint, v: vec3f, front_facing: bool) -> bool {
-    let towards = dot(point.normal, v);
-    return material.two_sided == 0.0 || select(front_facing, towards > 0.0, abs(towards) > 0.1);
+// points away at the silhouette of a coarse mesh. Of cloth the normal decides, not the winding: at a silhouette the
+// back of the triangle behind wins some samples by the rounding of depths, and the dark of its inside would be dots
+// in the outline. So what is seen edge-on counts as the front.
+fn sees_front(point: MeshPoint, v: vec3f) -> bool {
+    return material.two_sided == 0.0 || dot(point.normal, v) > -0.35;
 }
 
 // `v`: unit vector towards the viewer.

@@ -44,7 +44,7 @@ fn vertex_main(in: VertexIn) -> MeshPoint {
 }
 
 @fragment
-fn fragment_main(point: MeshPoint, @builtin(front_facing) front_facing: bool) -> @location(0) vec4f {
+fn fragment_main(point: MeshPoint) -> @location(0) vec4f {
     let base = base_color_at(point.uv, point.color);
     var alpha = 1.0;
 #ifdef MASK
@@ -59,7 +59,7 @@ fn fragment_main(point: MeshPoint, @builtin(front_facing) front_facing: bool) ->
     let coverage = 1.0;
 #else
     let v = normalize(frame.eye - point.world);
-    let front = sees_front(point, v, front_facing);
+    let front = sees_front(point, v);
     let shaded = shade(surface_at(point, front, base.rgb), point, v, front);
     let color = srgb_encoded(tone_map(shaded.light * frame.exposure, frame.tone_mapping));
     let coverage = shaded.coverage;
