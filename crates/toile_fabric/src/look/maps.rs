@@ -60,7 +60,7 @@ fn evened(mut points: Vec<Point>) -> Vec<Point> {
     let even = |points: &mut [Point], part: fn(&mut Point) -> &mut f64| {
         let values: Vec<f64> = points.iter_mut().map(|point| *part(point)).collect();
         let mean = values.iter().sum::<f64>() / values.len() as f64;
-        let around = blurred(&blurred(&values, EDGE, EVEN), EDGE, EVEN);
+        let around = around(&values);
         points.iter_mut().zip(around).for_each(|(point, around)| *part(point) += mean - around);
     };
     even(&mut points, |point| &mut point.slope[0]);
@@ -69,6 +69,11 @@ fn evened(mut points: Vec<Point>) -> Vec<Point> {
     even(&mut points, |point| &mut point.tone);
     even(&mut points, |point| &mut point.cover);
     points
+}
+
+/// Of every texel of a texture the mean over some threads around it.
+pub(super) fn around(values: &[f64]) -> Vec<f64> {
+    blurred(&blurred(values, EDGE, EVEN), EDGE, EVEN)
 }
 
 fn mean(points: [Point; 4]) -> Point {

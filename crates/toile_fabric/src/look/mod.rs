@@ -140,16 +140,23 @@ fn surface(fabric: &Fabric, points: &[Point]) -> Picture {
 fn threads(fabric: &Fabric, colorway: &Colorway, points: &[Point]) -> Picture {
     let warp = linear(colorway.srgb);
     let weft = linear(colorway.weft_srgb.unwrap_or(colorway.srgb));
+    let mixed = |share: f64| [0, 1, 2].map(|k| warp[k] + (weft[k] - warp[k]) * share);
+    let shade = |point: &Point| 0.55 + 0.5 * point.open * (1.0 + 2.0 * point.tone);
+    // As with what else a tile has, nothing may be lighter over many threads.
+    let lights: Vec<f64> = points.iter().map(|point| shade(point) * mixed(point.weft)[1]).collect();
+    let mean = lights.iter().sum::<f64>() / lights.len() as f64;
+    let around = maps::around(&lights);
+    // No more than a palette has room for: where there are gaps, they are what is seen.
     let is_open = material::is_open(fabric);
-    let texel = |point: &Point| {
-        let share = stepped(point.weft, 5);
-        let light = 0.7 + 0.4 * stepped((point.open * (1.0 + 2.0 * point.tone) - 0.3) / 0.8, 11);
-        let colour = |k: usize| byte(srgb_encoded((warp[k] + (weft[k] - warp[k]) * share) * light));
-        let cover = if is_open { byte(stepped(point.cover, 9)) } else { 255 };
-        [colour(0), colour(1), colour(2), cover]
+    let (shares, shades, covers) = if is_open { (2, 4, 28) } else { (5, 25, 2) };
+    let texel = |(point, around): (&Point, &f64)| {
+        let light = 0.6 + 0.6 * stepped((shade(point) * mean / around - 0.6) / 0.6, shades);
+        let colour = mixed(stepped(point.weft, shares)).map(|channel| byte(srgb_encoded(channel * light)));
+        let cover = if is_open { byte(stepped(point.cover, covers)) } else { 255 };
+        [colour[0], colour[1], colour[2], cover]
     };
     let name = format!("{} {} threads", fabric.name, colorway.name);
-    Picture { name, texels: points.iter().map(texel).collect() }
+    Picture { name, texels: points.iter().zip(&around).map(texel).collect() }
 }
 
 /// Unevenness seen from further away, near white, and the light it sends back in the mean.

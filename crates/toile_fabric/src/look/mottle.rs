@@ -47,7 +47,10 @@ pub(super) fn lightness(fabric: &Fabric) -> Vec<f64> {
 fn strength(fabric: &Fabric) -> Strength {
     let nap = fabric.finish.nap;
     let clear = 1.0 - 0.8 * nap;
-    let shown = |yarn: &Yarn| clear * 0.35 * yarn.unevenness;
+    // Where threads differ in colour, how much of each is seen differs with their thickness.
+    let is_mixed = fabric.colorways.iter().any(|colorway| colorway.weft_srgb.is_some());
+    let contrast = if is_mixed { 0.6 } else { 0.35 };
+    let shown = |yarn: &Yarn| clear * contrast * yarn.unevenness;
     match &fabric.construction {
         Construction::Woven(weave) => Strength {
             warp: shown(&weave.warp),
