@@ -23,9 +23,7 @@ pub(crate) struct CollarSpec {
 /// How much the stand turns upwards towards the front, and the fall downwards, radians. A stand leans to the neck, so
 /// that its upper edge is the shorter; a fall lies round the stand, so that its outer edge is the longer.
 const STAND_TURN: f64 = 0.3;
-const FALL_TURN: f64 = 0.16;
-/// How much the front edge of the fall leans outwards, radians.
-const POINT_LEAN: f64 = 0.14;
+const FALL_TURN: f64 = 0.28;
 
 /// Edges: `neck`, `front`, `collar`; the neck edge has the given length.
 pub(crate) fn stand(neck: f64, spec: &CollarSpec) -> Contour {
@@ -44,7 +42,8 @@ pub(crate) fn stand(neck: f64, spec: &CollarSpec) -> Contour {
 /// Edges: `stand`, `front`, `outer`; the edge at the stand has the given length.
 pub(crate) fn fall(stand: f64, spec: &CollarSpec) -> Contour {
     let lower = turning(stand, -FALL_TURN);
-    let point = lower.end() + spec.point * DVec2::new(sin(POINT_LEAN), cos(POINT_LEAN));
+    // Square to the stand, as the stand's own front is.
+    let point = lower.end() + spec.point * DVec2::new(sin(FALL_TURN), cos(FALL_TURN));
     let outer = Bezier::between(point, DVec2::new(-1.0, -0.12), -DVec2::X, DVec2::new(0.0, spec.fall));
     Contour::from(DVec2::ZERO).curved("stand", lower.controls(), lower.end()).straight("front", point).curved(
         "outer",

@@ -72,7 +72,7 @@ const BUTTON: TrimKind = TrimKind::Button { diameter: 0.011 };
 /// Buttons of the placket.
 const BUTTONS: u32 = 6;
 /// How the fall rests on its stand, radians: turned down over the right side, with the crease pressed.
-const FALL_ANGLE: f64 = -2.8;
+const FALL_ANGLE: f64 = -2.6;
 /// Moment per length by radian of the pressed crease, N: that of fused cloth.
 const FALL_RIGIDITY: f64 = 0.01;
 
