@@ -11,7 +11,6 @@ pub struct Body {
     pub waist: f64,
     pub hip: f64,
     pub belly: f64,
-    pub neck: f64,
     pub neck_base: f64,
     pub shoulder_width: f64,
     pub shoulder_length: f64,
@@ -28,12 +27,10 @@ pub struct Body {
     pub inside_leg: f64,
     pub crotch_length: f64,
     pub arm_length: f64,
-    pub upper_arm_length: f64,
     pub upper_arm: f64,
     pub wrist: f64,
     pub thigh: f64,
     pub knee: f64,
-    pub ankle: f64,
 }
 
 /// No adult measures less, m; what is smaller has come in other units.
@@ -60,7 +57,6 @@ impl Body {
             waist: metres("waist")?,
             hip: metres("hip")?,
             belly: metres("belly")?,
-            neck: metres("neck")?,
             neck_base: metres("neck_base")?,
             shoulder_width: metres("shoulder_width")?,
             shoulder_length: metres("shoulder_length")?,
@@ -77,12 +73,10 @@ impl Body {
             inside_leg: metres("inside_leg")?,
             crotch_length: metres("crotch_length")?,
             arm_length: metres("arm_length")?,
-            upper_arm_length: metres("upper_arm_length")?,
             upper_arm: metres("upper_arm")?,
             wrist: metres("wrist")?,
             thigh: metres("thigh")?,
             knee: metres("knee")?,
-            ankle: metres("ankle")?,
         })
     }
 }

@@ -30,13 +30,12 @@ const fn grade(name: &'static str, middle_cm: f64, step_cm: f64) -> Grade {
     Grade { name, middle_cm, step_cm }
 }
 
-const WOMEN: [Grade; 28] = [
+const WOMEN: [Grade; 25] = [
     grade("height", 160.0, 5.0),
     grade("bust", 84.0, 4.0),
     grade("waist", 68.0, 4.0),
     grade("hip", 90.0, 3.6),
     grade("belly", 71.8, 4.5),
-    grade("neck", 30.8, 0.91),
     grade("neck_base", 35.6, 1.29),
     grade("shoulder_width", 38.9, 1.02),
     grade("shoulder_length", 13.6, 0.3),
@@ -53,21 +52,18 @@ const WOMEN: [Grade; 28] = [
     grade("inside_leg", 77.3, 2.85),
     grade("crotch_length", 66.0, 1.85),
     grade("arm_length", 53.9, 1.9),
-    grade("upper_arm_length", 30.6, 1.03),
     grade("upper_arm", 25.4, 1.18),
     grade("wrist", 14.7, 0.45),
     grade("thigh", 53.2, 2.34),
     grade("knee", 35.9, 1.25),
-    grade("ankle", 20.1, 0.66),
 ];
 
-const MEN: [Grade; 28] = [
+const MEN: [Grade; 25] = [
     grade("height", 170.0, 5.0),
     grade("bust", 88.0, 4.0),
     grade("waist", 74.0, 4.0),
     grade("hip", 90.0, 3.2),
     grade("belly", 73.8, 4.14),
-    grade("neck", 35.5, 0.93),
     grade("neck_base", 42.1, 1.14),
     grade("shoulder_width", 43.7, 1.01),
     grade("shoulder_length", 14.4, 0.3),
@@ -84,12 +80,10 @@ const MEN: [Grade; 28] = [
     grade("inside_leg", 82.4, 2.7),
     grade("crotch_length", 65.9, 2.14),
     grade("arm_length", 58.2, 1.76),
-    grade("upper_arm_length", 32.0, 0.99),
     grade("upper_arm", 28.9, 1.1),
     grade("wrist", 16.4, 0.45),
     grade("thigh", 53.9, 2.07),
     grade("knee", 36.6, 1.03),
-    grade("ankle", 21.2, 0.58),
 ];
 
 /// The girth that a label names beside the height.

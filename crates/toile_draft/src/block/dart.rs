@@ -4,6 +4,7 @@ use glam::DVec2;
 
 use crate::bezier::Bezier;
 use crate::contour::Contour;
+use crate::solve::root_of_increasing;
 
 /// A dart in a straight edge.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,20 @@ pub(crate) fn darted_edge(contour: Contour, edge: &DartedEdge<'_>) -> Contour {
         leaving = turned(second);
     }
     bent(contour, &format!("{name} {}", darts.len() + 1), leaving, edge.arriving.unwrap_or(direction), end)
+}
+
+/// Least that a dart takes, m.
+const LEAST_INTAKE: f64 = 0.006;
+
+/// What a dart takes of a surplus of width; a little where there is none, so that all sizes have the dart.
+pub(crate) fn dart_intake(surplus: f64, part: f64) -> f64 {
+    (part * surplus).max(LEAST_INTAKE)
+}
+
+/// The x of the side at which a waist edge with one dart is so wide when the dart is sewn.
+pub(crate) fn side_for_width(width: f64, intake: f64, waist_edge: impl Fn(f64) -> Contour) -> f64 {
+    let is_waist = |name: &str| name.starts_with("waist") && !name.contains("dart");
+    root_of_increasing(width, width + 1.5 * intake + 0.01, |x| waist_edge(x).length_where(is_waist) - width)
 }
 
 impl Dart {

@@ -11,7 +11,7 @@
 use glam::DVec2;
 
 use crate::bezier::Bezier;
-use crate::block::dart::{Dart, DartedEdge, Tip, darted_edge};
+use crate::block::dart::{Dart, DartedEdge, Tip, dart_intake, darted_edge};
 use crate::contour::Contour;
 use crate::solve::{root_of_decreasing, root_of_increasing};
 use crate::{Body, DraftError};
@@ -56,9 +56,8 @@ const LEG_SHIFT: f64 = 0.01;
 /// Parts of what half the waist is smaller than half the hip: taken in at the centre front, at the front of the side, at
 /// the centre back and by the back's darts; the rest at the back of the side.
 const TAKEN_IN: [f64; 4] = [0.08, 0.22, 0.22, 0.3];
-/// Least that is taken in at the centre back, for the slant of its seam, and by a dart, m.
+/// Least that is taken in at the centre back, for the slant of its seam, m.
 const LEAST_SLANT: f64 = 0.015;
-const LEAST_DART: f64 = 0.006;
 /// Slope of the side at the waist by that of the whole side above the hip: it comes nearly upright to the band.
 const SIDE_SLOPE: f64 = 0.7;
 /// By which the centre front is raised above the waist at the side, at least and at most, m: it dips a little, but for
@@ -192,7 +191,7 @@ impl<'a> Draft<'a> {
         let centre_hip = seat_line(hip);
 
         let count = self.spec.darts as f64;
-        let intake = (dart_part * self.drop / count).max(LEAST_DART);
+        let intake = dart_intake(self.drop, dart_part / count);
         let width = self.hip[1] - (1.0 - centre_part - side_part) * self.drop;
         let lengths = [0.62, 0.5].map(|part| part * (waist - hip));
         let darts: Vec<Dart> = (0..self.spec.darts)

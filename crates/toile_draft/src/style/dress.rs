@@ -9,11 +9,12 @@ use glam::DVec2;
 use toile_garment::{BodyPart, Level};
 
 use crate::bezier::Bezier;
+use crate::block::a_line_skirt::ALineSkirt;
 use crate::block::bodice::{BodiceEase, Frame, Half};
-use crate::block::dart::{Dart, DartedEdge, Tip, darted_edge};
+use crate::block::dart::{Dart, DartedEdge, Tip, dart_intake, darted_edge, side_for_width};
 use crate::contour::Contour;
 use crate::draft::{Draft, Piece, Place};
-use crate::solve::{root_of_decreasing, root_of_increasing};
+use crate::solve::root_of_decreasing;
 use crate::{Body, DraftError};
 
 const EASE: BodiceEase =
@@ -24,47 +25,38 @@ const HIP_EASE: f64 = 0.06;
 const NECK: [f64; 3] = [0.022, 0.012, 0.015];
 /// Parts of what the waist is smaller than the chest that front and back darts take; the side takes the rest.
 const BODICE_DARTS: [f64; 2] = [0.5, 0.55];
-/// The same of waist and hip, in the skirt.
-const SKIRT_DARTS: [f64; 2] = [0.35, 0.5];
-/// Least that a dart takes, m.
-const LEAST_DART: f64 = 0.006;
 /// From the bust point to the tips of the bust dart and of the waist dart, m.
 const SHORT_OF_BUST: [f64; 2] = [0.025, 0.03];
 /// Where the bust dart lies in the side, from the underarm.
 const BUST_DART: f64 = 0.32;
 /// Along the body's front, which is rounder than it is high, from the bust to the waist.
 const ROUND_BELOW_BUST: f64 = 1.05;
-/// By which each side of the skirt flares from the hip to the hem, by its length.
-const FLARE: f64 = 0.16;
-/// By which the front skirt's waist rises to the side, m.
-const SIDE_RISE: f64 = 0.015;
 
-/// Quarters of the dress, m.
+/// Least and greatest intake of a bust dart, m.
+const BUST_INTAKES: [f64; 2] = [0.006, 0.12];
+
+/// Quarters of the bodice, m.
 struct Widths {
     chest: f64,
     waist: f64,
-    hip: f64,
 }
 
 pub(crate) fn draft(body: &Body) -> Result<Draft, DraftError> {
     let frame = Frame::new(body, &EASE);
     let [wider, lower_back, lower_front] = NECK;
     let neck_half = frame.neck_half(wider);
-    let widths = Widths {
-        chest: frame.chest,
-        waist: (body.waist + WAIST_EASE) / 4.0,
-        hip: (body.hip.max(body.belly) + HIP_EASE) / 4.0,
-    };
+    let widths = Widths { chest: frame.chest, waist: (body.waist + WAIST_EASE) / 4.0 };
     let back = back_bodice(&frame.back(neck_half, lower_back)?, body, &frame, &widths);
     let side = back.length_of(&["side"]);
     let front = front_bodice(&frame.front(neck_half, neck_half + lower_front)?, body, &widths, side)?;
-    let from_centre = |bodice: &Contour| bodice.length_of(&["waist 1"]);
-    let levels = SkirtLevels::new(body)?;
-    let front_skirt = skirt(&levels, &widths, SKIRT_DARTS[0], from_centre(&front), SIDE_RISE);
-    let back_skirt = |rise: f64| skirt(&levels, &widths, SKIRT_DARTS[1], from_centre(&back), rise);
-    let side = |skirt: &Contour| skirt.length_of(&["lower side", "upper side"]);
-    let rise = root_of_increasing(0.0, 0.03, |rise| side(&back_skirt(rise)) - side(&front_skirt));
-    let back_skirt = back_skirt(rise);
+    let skirt = ALineSkirt {
+        waist: widths.waist,
+        hip: (body.hip.max(body.belly) + HIP_EASE) / 4.0,
+        hip_level: body.waist_height - body.hip_height,
+        hem_level: body.waist_height - body.knee_height,
+    };
+    let [front_skirt, back_skirt] =
+        skirt.halves([&front, &back].map(|bodice| bodice.length_of(&["waist 1"])))?;
 
     let torso = |level, bearing| Place::new(BodyPart::Torso, level, bearing, DVec2::ZERO);
     let piece = |name, contour, level, bearing| Piece::new(name, "linen", contour, torso(level, bearing));
@@ -74,8 +66,8 @@ pub(crate) fn draft(body: &Body) -> Result<Draft, DraftError> {
     draft.cut(piece("back right", back, Level::SideNeck, PI));
     draft.cut(piece("front skirt", front_skirt.symmetric("left", "right"), Level::Waist, 0.0));
     let open = back_skirt
-        .straight("zip", DVec2::new(0.0, -levels.hip))
-        .straight("centre", DVec2::new(0.0, -levels.hem));
+        .straight("zip", DVec2::new(0.0, -skirt.hip_level))
+        .straight("centre", DVec2::new(0.0, -skirt.hem_level));
     draft.cut(piece("back skirt left", open.mirrored(), Level::Waist, PI));
     draft.cut(piece("back skirt right", open, Level::Waist, PI));
     sew(&mut draft)?;
@@ -91,7 +83,7 @@ fn back_bodice(half: &Half, body: &Body, frame: &Frame, widths: &Widths) -> Cont
     let start = DVec2::new(0.0, waist);
     let waist_edge =
         |x: f64| bodice_waist(start, DVec2::new(x, waist), half.underarm, ["waist", "dart"], &dart);
-    let side = solved_width(widths.waist, intake, waist_edge);
+    let side = side_for_width(widths.waist, intake, waist_edge);
     let waist_edge = waist_edge(side);
     let leaving = half.underarm - waist_edge.end();
     let side = Bezier::between(waist_edge.end(), leaving, DVec2::Y, half.underarm);
@@ -129,10 +121,10 @@ fn front_bodice(half: &Half, body: &Body, widths: &Widths, side: f64) -> Result<
         };
         darted_edge(waist_edge, &side)
     };
-    let x = solved_width(widths.waist, intake, |x| contour(x, LEAST_DART));
+    let x = side_for_width(widths.waist, intake, |x| contour(x, BUST_INTAKES[0]));
     let sewn_side =
         |bust_intake: f64| contour(x, bust_intake).length_where(|name| name.starts_with("side")) - side;
-    let bust_intake = root_of_decreasing(LEAST_DART, 0.12, sewn_side);
+    let bust_intake = root_of_decreasing(BUST_INTAKES[0], BUST_INTAKES[1], sewn_side);
     let missed = sewn_side(bust_intake);
     if missed.abs() > 1e-4 {
         let why = format!("the front is {missed:.3} m longer at the side than the back");
@@ -155,66 +147,6 @@ fn upper(contour: Contour, half: &Half) -> Contour {
         [half.neck[1], half.neck[0]],
         half.neck_centre,
     )
-}
-
-/// Below the waist, m.
-struct SkirtLevels {
-    hip: f64,
-    hem: f64,
-}
-
-impl SkirtLevels {
-    fn new(body: &Body) -> Result<Self, DraftError> {
-        let hem = body.waist_height - body.knee_height;
-        let hip = body.waist_height - body.hip_height;
-        if hip < 0.06 || hem < hip + 0.1 {
-            let why = format!("the hip is {hip:.3} m and the hem {hem:.3} m below the waist");
-            return Err(DraftError::Impossible { part: "skirt", why });
-        }
-        Ok(Self { hip, hem })
-    }
-}
-
-/// Half of a front or back skirt from its hem at the centre up to its waist there, which is its origin. The dart lies
-/// `from_centre`, where the bodice has its own; the waist rises to the side.
-fn skirt(levels: &SkirtLevels, widths: &Widths, dart_part: f64, from_centre: f64, rise: f64) -> Contour {
-    let intake = dart_intake(widths.hip - widths.waist, dart_part);
-    let hip = DVec2::new(widths.hip, -levels.hip);
-    let down = DVec2::new(FLARE, -1.0).normalize_or_zero();
-    // The side is as long as the centre: the hem hangs level.
-    let above_hip = DVec2::new(widths.hip - widths.waist - intake, levels.hip + SIDE_RISE).length();
-    let hem = hip + (levels.hem - above_hip) * down;
-    let hem_centre = DVec2::new(0.0, -levels.hem);
-    let hem_edge = Bezier::between(hem_centre, DVec2::X, down.perp(), hem);
-    let contour = |x: f64| {
-        let side_waist = DVec2::new(x, rise);
-        let side = Bezier::between(hip, -down, side_waist - hip, side_waist);
-        let sides = Contour::from(hem_centre)
-            .curved("hem", hem_edge.controls(), hem)
-            .straight("lower side", hip)
-            .curved("upper side", side.controls(), side_waist);
-        let along = 1.0 - (from_centre + intake / 2.0) / x;
-        let dart = Dart { along, intake, tip: Tip::Deep(0.6 * levels.hip) };
-        let waist_edge = DartedEdge {
-            names: ["waist", "dart"],
-            end: DVec2::ZERO,
-            leaving: Some(side.leaving_square()),
-            arriving: Some(-DVec2::X),
-            darts: &[dart],
-        };
-        darted_edge(sides, &waist_edge)
-    };
-    contour(solved_width(widths.waist, intake, contour))
-}
-
-fn dart_intake(surplus: f64, part: f64) -> f64 {
-    (part * surplus).max(LEAST_DART)
-}
-
-/// The x of the side at which a waist edge with a dart is sewn as wide as wanted.
-fn solved_width(width: f64, intake: f64, waist_edge: impl Fn(f64) -> Contour) -> f64 {
-    let is_waist = |name: &str| name.starts_with("waist") && !name.contains("dart");
-    root_of_increasing(width, width + 1.5 * intake + 0.01, |x| waist_edge(x).length_where(is_waist) - width)
 }
 
 fn sew(draft: &mut Draft) -> Result<(), DraftError> {

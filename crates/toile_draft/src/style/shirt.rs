@@ -5,6 +5,8 @@
 //! buttoned to the other: that seam is a closure. What would lie under it, and the slits of the sleeves, are not modelled;
 //! cuffs open at the underarm.
 
+mod sewing;
+
 use std::f64::consts::{FRAC_PI_2, PI};
 
 use glam::DVec2;
@@ -14,6 +16,7 @@ use crate::bezier::Bezier;
 use crate::block::bodice::{BodiceEase, Frame, Half};
 use crate::block::collar::{CollarSpec, fall, stand};
 use crate::block::sleeve::{SleeveSpec, left_sleeve};
+use crate::block::trunk::{Trunk, TrunkSpec};
 use crate::contour::Contour;
 use crate::draft::{Button, Draft, Piece, Place};
 use crate::solve::root_of_increasing;
@@ -22,13 +25,8 @@ use crate::{Body, DraftError};
 /// What a woman's and a man's shirt differ in, m.
 struct Design {
     ease: BodiceEase,
-    hip_ease: f64,
-    waist_ease: f64,
-    /// By which each side is hollowed at the waist, at most.
-    waist_hollow: f64,
+    trunk: TrunkSpec,
     cap_ease: f64,
-    /// Body from the seat down.
-    below_hip: f64,
     /// Of the yoke at the centre back.
     yoke: f64,
     collar: CollarSpec,
@@ -36,22 +34,16 @@ struct Design {
 
 const WOMEN: Design = Design {
     ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.03, shoulder: 0.005, arm: 0.11 },
-    hip_ease: 0.08,
-    waist_ease: 0.1,
-    waist_hollow: 0.02,
+    trunk: TrunkSpec { hip_ease: 0.08, waist_ease: 0.1, waist_hollow: 0.02, below_hip: 0.08 },
     cap_ease: 0.01,
-    below_hip: 0.08,
     yoke: 0.075,
     collar: CollarSpec { stand: [0.03, 0.026], fall: 0.043, point: 0.065 },
 };
 
 const MEN: Design = Design {
     ease: BodiceEase { chest: 0.16, armhole: 0.03, back_width: 0.04, shoulder: 0.012, arm: 0.13 },
-    hip_ease: 0.12,
-    waist_ease: 0.12,
-    waist_hollow: 0.005,
+    trunk: TrunkSpec { hip_ease: 0.12, waist_ease: 0.12, waist_hollow: 0.005, below_hip: 0.11 },
     cap_ease: 0.005,
-    below_hip: 0.11,
     yoke: 0.085,
     collar: CollarSpec { stand: [0.033, 0.028], fall: 0.046, point: 0.072 },
 };
@@ -71,10 +63,6 @@ const BEYOND_WRIST: f64 = 0.01;
 const BUTTON: TrimKind = TrimKind::Button { diameter: 0.011 };
 /// Buttons of the placket.
 const BUTTONS: u32 = 6;
-/// How the fall rests on its stand, radians: turned down over the right side, with the crease pressed.
-const FALL_ANGLE: f64 = -2.6;
-/// Moment per length by radian of the pressed crease, N: that of fused cloth.
-const FALL_RIGIDITY: f64 = 0.01;
 
 pub(crate) fn draft(body: &Body, wearer: Wearer) -> Result<Draft, DraftError> {
     let design = match wearer {
@@ -91,63 +79,34 @@ pub(crate) fn draft(body: &Body, wearer: Wearer) -> Result<Draft, DraftError> {
     let front = frame.front(neck_half, depth)?;
 
     let mut draft = Draft::default();
-    cut_trunk(&mut draft, &front, &back, &Trunk::new(body, &frame, design), design.yoke);
+    cut_trunk(&mut draft, &front, &back, &Trunk::new(body, &frame, &design.trunk), design.yoke);
     cut_sleeves(&mut draft, body, [front, back], design)?;
     cut_collar(&mut draft, front.neck_length() + back.neck_length(), &design.collar);
-    sew(&mut draft, wearer)?;
-    measure(&mut draft)?;
+    sewing::sew(&mut draft, wearer)?;
+    sewing::measure(&mut draft)?;
     draft.button(design.collar.stand[1])?;
     Ok(draft)
 }
 
-/// The side and the hem, which front and back share.
-struct Trunk {
-    hem: DVec2,
-    waist: DVec2,
-    /// Level of the hem at the centre.
-    hem_level: f64,
-}
-
-impl Trunk {
-    fn new(body: &Body, frame: &Frame, design: &Design) -> Self {
-        let waist_level = -(frame.nape_drop + body.back_waist_length);
-        let hem_level = waist_level - (body.waist_height - body.hip_height) - design.below_hip;
-        let seat = (body.hip + design.hip_ease).max(body.belly + design.waist_ease) / 4.0;
-        let hem = frame.chest.max(seat);
-        let hollowed = frame.chest.min(hem) - design.waist_hollow;
-        let waist = hollowed.max((body.waist + design.waist_ease) / 4.0);
-        Self { hem: DVec2::new(hem, hem_level + TAIL), waist: DVec2::new(waist, waist_level), hem_level }
-    }
-
-    /// From a point of the hem along it and up the side to the underarm.
-    fn side(&self, hem_start: DVec2, underarm: DVec2) -> Contour {
-        let (hem, waist) = (self.hem, self.waist);
-        let hem_edge = [hem_start.lerp(hem, 0.5), hem_start.lerp(hem, 0.6)];
-        let below = (waist.y - hem.y) / 3.0;
-        let above = (underarm.y - waist.y) / 3.0;
-        Contour::from(hem_start)
-            .curved("hem", [DVec2::new(hem_edge[0].x, hem_start.y), DVec2::new(hem_edge[1].x, hem.y)], hem)
-            .curved("lower side", [hem + DVec2::new(0.0, below), waist - DVec2::new(0.0, below)], waist)
-            .curved(
-                "upper side",
-                [waist + DVec2::new(0.0, above), underarm - DVec2::new(0.0, above)],
-                underarm,
-            )
-    }
+/// The curved hem from a point of it near the centre, and the side up to the underarm.
+fn side(trunk: &Trunk, hem_start: DVec2, underarm: DVec2) -> Contour {
+    let end = trunk.hem + DVec2::new(0.0, TAIL);
+    let level = |part: f64, y: f64| DVec2::new(hem_start.lerp(end, part).x, y);
+    let hem = Contour::from(hem_start).curved("hem", [level(0.5, hem_start.y), level(0.6, end.y)], end);
+    trunk.side(hem, underarm)
 }
 
 /// Fronts, placket, back and yoke.
 fn cut_trunk(draft: &mut Draft, front: &Half, back: &Half, trunk: &Trunk, yoke_depth: f64) {
     let neck = Bezier([front.neck_centre, front.neck[0], front.neck[1], front.neck_side]);
     let [strip, rest] = neck.split(root_of_increasing(0.0, 1.0, |t| neck.at(t).x - PLACKET));
-    let placket_hem = DVec2::new(PLACKET, trunk.hem_level);
-    let left = trunk
-        .side(placket_hem, front.underarm)
+    let placket_hem = DVec2::new(PLACKET, trunk.hem.y);
+    let left = side(trunk, placket_hem, front.underarm)
         .curved("armhole", front.armhole, front.shoulder_tip)
         .straight("shoulder", front.neck_side)
         .curved("neck", rest.reversed().controls(), strip.end())
         .straight("centre", placket_hem);
-    let placket = Contour::from(DVec2::new(0.0, trunk.hem_level))
+    let placket = Contour::from(DVec2::new(0.0, trunk.hem.y))
         .straight("hem", placket_hem)
         .straight("edge", strip.end())
         .curved("neck", strip.reversed().controls(), front.neck_centre);
@@ -157,8 +116,7 @@ fn cut_trunk(draft: &mut Draft, front: &Half, back: &Half, trunk: &Trunk, yoke_d
     let yoke_level = (back.neck_centre.y - yoke_depth).clamp(back.underarm.y + 0.03, highest);
     let [below, above] = armhole.split(root_of_increasing(0.0, 1.0, |t| armhole.at(t).y - yoke_level));
     let yoke_centre = DVec2::new(0.0, yoke_level);
-    let lower_back = trunk
-        .side(DVec2::new(0.0, trunk.hem_level), back.underarm)
+    let lower_back = side(trunk, DVec2::new(0.0, trunk.hem.y), back.underarm)
         .curved("armhole", below.controls(), below.end())
         .straight("yoke", yoke_centre);
     let yoke = Contour::from(yoke_centre)
@@ -250,97 +208,4 @@ impl Draft {
         self.buttons.push(Button { name, kind: BUTTON, panel, at });
         Ok(())
     }
-}
-
-fn sew(draft: &mut Draft, wearer: Wearer) -> Result<(), DraftError> {
-    for (side, front) in [("left", "front left"), ("right", "front right")] {
-        let of = |edge: &str| format!("{edge} {side}");
-        let (armhole, sleeve, cuff) = (of("armhole"), of("sleeve"), of("cuff"));
-        let (lower, upper, shoulder) = (of("lower side"), of("upper side"), of("shoulder"));
-        let mut front_side = [(front, "lower side"), (front, "upper side")];
-        let mut back_side = [("back", lower.as_str()), ("back", upper.as_str())];
-        let mut armholes = [(front, "armhole"), ("yoke", armhole.as_str()), ("back", armhole.as_str())];
-        let mut cap = [(sleeve.as_str(), "cap front"), (sleeve.as_str(), "cap back")];
-        let mut hem = [(sleeve.as_str(), "hem front"), (sleeve.as_str(), "hem back")];
-        if side == "right" {
-            front_side.reverse();
-            back_side.reverse();
-            armholes.reverse();
-            cap.reverse();
-            hem.reverse();
-        }
-        draft
-            .sew(&shoulder, &[(front, "shoulder")], &[("yoke", &shoulder)])?
-            .sew(&of("side"), &front_side, &back_side)?
-            .sew(&armhole, &armholes, &cap)?
-            .sew(&of("underarm"), &[(&sleeve, "underarm back")], &[(&sleeve, "underarm front")])?
-            .sew(&cuff, &hem, &[(&cuff, "upper")])?
-            .close(&of("cuff closure"), &[(&cuff, "last end")], &[(&cuff, "first end")])?;
-    }
-    let left = ([("front left", "centre")], [("placket", "edge left")]);
-    let right = ([("front right", "centre")], [("placket", "edge right")]);
-    let [(sewn, to), (buttoned, onto)] = match wearer {
-        Wearer::Woman => [right, left],
-        Wearer::Man => [left, right],
-    };
-    draft
-        .sew("placket", &sewn, &to)?
-        .close("front closure", &buttoned, &onto)?
-        .sew(
-            "yoke",
-            &[("yoke", "back left"), ("yoke", "back right")],
-            &[("back", "yoke left"), ("back", "yoke right")],
-        )?
-        .sew(
-            "neck",
-            &[("collar stand", "neck left"), ("collar stand", "neck right")],
-            &[
-                ("placket", "neck left"),
-                ("front left", "neck"),
-                ("yoke", "neck left"),
-                ("yoke", "neck right"),
-                ("front right", "neck"),
-                ("placket", "neck right"),
-            ],
-        )?
-        .close("collar closure", &[("collar stand", "front right")], &[("collar stand", "front left")])?
-        .sew(
-            "collar",
-            &[("collar fall", "stand left"), ("collar fall", "stand right")],
-            &[("collar stand", "collar left"), ("collar stand", "collar right")],
-        )?
-        .pressed(FALL_ANGLE, Some(FALL_RIGIDITY));
-    Ok(())
-}
-
-fn measure(draft: &mut Draft) -> Result<(), DraftError> {
-    draft
-        .measure_lines("chest", Some("bust"), 0.01, &[("back", ["armhole right", "upper side left"])])?
-        .times(2.0)
-        .measure_lines("waist", Some("waist"), 0.01, &[("back", ["upper side right", "lower side left"])])?
-        .times(2.0)
-        .measure_lines("hem", Some("hip"), 0.01, &[("back", ["lower side right", "hem left"])])?
-        .times(2.0)
-        .measure_lines(
-            "length",
-            None,
-            0.01,
-            &[("yoke", ["neck left", "back right"]), ("back", ["yoke left", "hem right"])],
-        )?
-        .measure_edges("shoulder", Some("shoulder_length"), 0.005, &[("front left", "shoulder")])?
-        .measure_lines(
-            "sleeve_length",
-            Some("arm_length"),
-            0.005,
-            &[("sleeve left", ["cap front", "hem back"]), ("cuff left", ["first end", "lower"])],
-        )?
-        .measure_lines("bicep", Some("upper_arm"), 0.005, &[("sleeve left", ["underarm front", "cap back"])])?
-        .measure_edges("cuff", Some("wrist"), 0.005, &[("cuff left", "lower")])?
-        .measure_edges(
-            "neck",
-            Some("neck_base"),
-            0.005,
-            &[("collar stand", "neck left"), ("collar stand", "neck right")],
-        )?;
-    Ok(())
 }

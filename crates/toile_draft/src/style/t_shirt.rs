@@ -10,6 +10,7 @@ use toile_garment::{BodyPart, Level, Wearer};
 
 use crate::block::bodice::{BodiceEase, Frame, Half};
 use crate::block::sleeve::{Cap, SleeveSpec, least_width, left_sleeve};
+use crate::block::trunk::{Trunk, TrunkSpec};
 use crate::contour::Contour;
 use crate::draft::{Draft, Piece, Place};
 use crate::{Body, DraftError};
@@ -17,37 +18,24 @@ use crate::{Body, DraftError};
 /// What a woman's and a man's T-shirt differ in, m.
 struct Design {
     ease: BodiceEase,
-    /// Round the seat, at least.
-    hip_ease: f64,
-    /// Least round the waist and the belly.
-    waist_ease: f64,
-    /// By which each side is hollowed at the waist, at most.
-    waist_hollow: f64,
+    trunk: TrunkSpec,
     /// Sleeve from the shoulder seam, as a part of the arm.
     sleeve_part: f64,
-    /// Body from the seat down.
-    below_hip: f64,
     /// By which the neckline is wider than the neck on each side, lower behind and lower in front than it is wide.
     neck: [f64; 3],
 }
 
 const WOMEN: Design = Design {
     ease: BodiceEase { chest: 0.08, armhole: 0.0, back_width: 0.02, shoulder: 0.002, arm: 0.075 },
-    hip_ease: 0.04,
-    waist_ease: 0.06,
-    waist_hollow: 0.015,
+    trunk: TrunkSpec { hip_ease: 0.04, waist_ease: 0.06, waist_hollow: 0.015, below_hip: 0.03 },
     sleeve_part: 0.33,
-    below_hip: 0.03,
     neck: [0.012, 0.004, 0.014],
 };
 
 const MEN: Design = Design {
     ease: BodiceEase { chest: 0.12, armhole: 0.015, back_width: 0.024, shoulder: 0.006, arm: 0.1 },
-    hip_ease: 0.06,
-    waist_ease: 0.08,
-    waist_hollow: 0.0,
+    trunk: TrunkSpec { hip_ease: 0.06, waist_ease: 0.08, waist_hollow: 0.0, below_hip: 0.075 },
     sleeve_part: 0.37,
-    below_hip: 0.075,
     neck: [0.008, 0.004, 0.008],
 };
 
@@ -75,9 +63,10 @@ pub(crate) fn draft(body: &Body, wearer: Wearer) -> Result<Draft, DraftError> {
     let back = frame.back(neck_half, lower_back)?;
     let front = frame.front(neck_half, neck_half + lower_front)?;
 
+    let trunk = Trunk::new(body, &frame, &design.trunk);
     let mut draft = Draft::default();
     for (name, half, bearing) in [("front", &front, 0.0), ("back", &back, PI)] {
-        draft.cut(trunk(name, half, bearing, body, &frame, design));
+        draft.cut(body_piece(name, half, bearing, &trunk));
     }
     for name in ["sleeve left", "sleeve right"] {
         draft.cut(sleeve(name, body, [front, back], design)?);
@@ -89,23 +78,10 @@ pub(crate) fn draft(body: &Body, wearer: Wearer) -> Result<Draft, DraftError> {
 }
 
 /// A whole front or back.
-fn trunk(name: &str, half: &Half, bearing: f64, body: &Body, frame: &Frame, design: &Design) -> Piece {
-    let waist_level = -(frame.nape_drop + body.back_waist_length);
-    let hem_level = waist_level - (body.waist_height - body.hip_height) - design.below_hip;
-    let hem = frame.chest.max((body.hip + design.hip_ease) / 4.0).max((body.belly + design.waist_ease) / 4.0);
-    let waist = (frame.chest.min(hem) - design.waist_hollow).max((body.waist + design.waist_ease) / 4.0);
-    let waist = DVec2::new(waist, waist_level);
-    let hem_side = DVec2::new(hem, hem_level);
-    let below = (waist_level - hem_level) / 3.0;
-    let above = (half.underarm.y - waist_level) / 3.0;
-    let contour = Contour::from(DVec2::new(0.0, hem_level))
-        .straight("hem", hem_side)
-        .curved("lower side", [hem_side + DVec2::new(0.0, below), waist - DVec2::new(0.0, below)], waist)
-        .curved(
-            "upper side",
-            [waist + DVec2::new(0.0, above), half.underarm - DVec2::new(0.0, above)],
-            half.underarm,
-        )
+fn body_piece(name: &str, half: &Half, bearing: f64, trunk: &Trunk) -> Piece {
+    let hem = Contour::from(DVec2::new(0.0, trunk.hem.y)).straight("hem", trunk.hem);
+    let contour = trunk
+        .side(hem, half.underarm)
         .curved("armhole", half.armhole, half.shoulder_tip)
         .straight("shoulder", half.neck_side)
         .curved("neck", [half.neck[1], half.neck[0]], half.neck_centre);
