@@ -17,6 +17,7 @@ mod outline;
 mod part;
 mod roll;
 mod settle;
+mod together;
 
 pub(crate) use levels::level_on;
 pub use linking::{Limb, passed};
@@ -24,11 +25,13 @@ pub(crate) use part::{Cut, Part};
 
 use glam::DVec3;
 use thiserror::Error;
-use toile_cloth::{ClothDescription, ClothError, Fabric, Progress, Settings, SolverError};
-use toile_garment::{BodyPart, Garment, Pattern};
+use toile_cloth::{ClothDescription, ClothError, Fabric, Obstacle, Progress, Settings, SolverError, Strain};
+use toile_garment::{BodyPart, Garment, Pattern, Placement};
 
+use self::arrange::arranged;
 use self::lower::lower_arms;
 use self::settle::{Settled, Stage, settle};
+use self::together::{Together, welded};
 use crate::{Body, SizeError, cloth_of};
 
 /// Why somebody cannot be dressed.
@@ -49,6 +52,12 @@ pub enum DressError {
         /// Which.
         part: BodyPart,
     },
+    /// A limb that is not in its sleeve or leg.
+    #[error("{limb:?} goes through no opening of the garment that is its own")]
+    Outside {
+        /// Which.
+        limb: Limb,
+    },
     /// The garment does not fit together.
     #[error(transparent)]
     Size(#[from] SizeError),
@@ -60,14 +69,17 @@ pub enum DressError {
     Solver(#[from] SolverError),
 }
 
-/// Where every stitch point of a garment starts round a body, m.
-pub fn arrange(
-    pattern: &Pattern,
-    garment: &Garment,
-    size: usize,
-    body: &Body<'_>,
-) -> Result<Vec<DVec3>, DressError> {
-    arrange::arranged(pattern, garment, size, body)
+/// A garment to be put on.
+#[derive(Debug, Clone, Copy)]
+pub struct Item<'a> {
+    /// What says where its panels go.
+    pub pattern: &'a Pattern,
+    /// The sample cut from it.
+    pub garment: &'a Garment,
+    /// Which of its sizes.
+    pub size: usize,
+    /// One for each panel.
+    pub fabrics: &'a [Fabric],
 }
 
 /// A garment on a body.
@@ -75,65 +87,100 @@ pub fn arrange(
 pub struct Dressed {
     /// Of all stitch points, m.
     pub positions: Vec<DVec3>,
-    /// How far it has come to rest.
-    pub progress: Progress,
-    /// In how many places it goes through itself.
-    pub crossings: usize,
+    /// Of all triangles.
+    pub strains: Vec<Strain>,
     /// For every opening the limbs that go through it.
     pub openings: Vec<Vec<Limb>>,
 }
 
-/// Name of the posture in which garments are put on: arms straight out.
-const START: &str = "t";
-/// Coulomb's coefficient between cloth and skin.
-const FRICTION: f64 = 0.3;
-
-/// Folds are no sharper than this while nothing keeps cloth from going through itself, radians.
-const OPEN: f64 = 2.0;
-
-/// Dresses a body, in the posture in which it stands, with a size of a garment made of `fabrics`, one for each panel.
-pub fn dress(
-    pattern: &Pattern,
-    garment: &Garment,
-    size: usize,
-    fabrics: &[Fabric],
-    body: &Body<'_>,
-) -> Result<Dressed, DressError> {
-    let start = body.template().postures.iter().find(|posture| posture.name == START);
-    let start = body.in_posture(start.unwrap_or(body.posture()));
-    let arranged = arrange(pattern, garment, size, &start)?;
-    let mut cloth = cloth_of(garment, size, fabrics, arranged)?;
-    sew(&mut cloth, &start)?;
-    lower_arms(&mut cloth, &start, body, FRICTION)?;
-    let last = Stage {
-        settings: Settings { friction: FRICTION, is_coarse_first: false, ..Settings::default() },
-        steps: 600,
-    };
-    let Settled { positions, progress, crossings } = settle(&cloth, vec![body.obstacle()], &last)?;
-    let openings = passed(body, &positions, &cloth.triangles);
-    Ok(Dressed { positions, progress, crossings, openings })
+/// A body with all that it wears.
+#[derive(Debug, Clone)]
+pub struct Outfit {
+    /// In order of wear.
+    pub garments: Vec<Dressed>,
+    /// How far all has come to rest.
+    pub progress: Progress,
+    /// In how many places cloth goes through cloth.
+    pub crossings: usize,
 }
 
-/// Pulls the panels together on a body with arms held out: by their seams alone at first, then by their weight too.
-fn sew(cloth: &mut ClothDescription, body: &Body<'_>) -> Result<(), DressError> {
-    let obstacle = body.obstacle();
-    let loose = Settings {
+/// Name of the posture in which garments are put on: arms held out.
+const START: &str = "a";
+/// Coulomb's coefficient between cloth and skin.
+const FRICTION: f64 = 0.3;
+/// Folds are no sharper than this while seams pull panels together, radians.
+const OPEN: f64 = 2.0;
+/// Most steps of the last settling.
+const STEPS: usize = 600;
+/// How much farther out each garment starts than the one before, m.
+const OVER: f64 = 0.012;
+
+/// Where every stitch point of a garment starts round a body that holds its arms out, m.
+pub fn arrange(item: &Item<'_>, body: &Body<'_>) -> Result<Vec<DVec3>, DressError> {
+    arranged(item.pattern, item.garment, item.size, body, 0.0)
+}
+
+/// Dresses a body, in the posture in which it stands, with garments in order of wear: the first is innermost. A shirt
+/// before trousers is tucked in, behind them it is worn over them.
+pub fn dress(items: &[Item<'_>], body: &Body<'_>) -> Result<Outfit, DressError> {
+    let start = body.template().postures.iter().find(|posture| posture.name == START);
+    let start = body.in_posture(start.unwrap_or(body.posture()));
+    let mut worn = Together::default();
+    for (item, order) in items.iter().zip(0_u8..) {
+        let over = OVER * f64::from(order);
+        let arranged = arranged(item.pattern, item.garment, item.size, &start, over)?;
+        let mut cloth = cloth_of(item.garment, item.size, item.fabrics, arranged)?;
+        sew(&mut cloth, &start, worn.obstacle())?;
+        worn.add(cloth);
+    }
+    lower_arms(&mut worn.cloth, &start, body, FRICTION)?;
+    let settings = Settings { friction: FRICTION, is_coarse_first: false, ..Settings::default() };
+    let Settled { positions, strains, progress, crossings } =
+        settle(&worn.cloth, vec![body.obstacle()], &Stage { settings, steps: STEPS })?;
+    let mut garments = Vec::new();
+    for (item, part) in items.iter().zip(&worn.parts) {
+        let positions = positions[part.points.clone()].to_vec();
+        let openings = passed(body, &positions, &welded(item.garment));
+        check_limbs(item.pattern, &openings)?;
+        garments.push(Dressed { positions, strains: strains[part.triangles.clone()].to_vec(), openings });
+    }
+    Ok(Outfit { garments, progress, crossings })
+}
+
+/// Pulls the panels together on a body with arms held out: first by seams and weight alone, then with all that touches.
+fn sew(cloth: &mut ClothDescription, body: &Body<'_>, inner: Option<Obstacle>) -> Result<(), DressError> {
+    let obstacles: Vec<Obstacle> = std::iter::once(body.obstacle()).chain(inner).collect();
+    // What is turned down must not swing through what lies below.
+    let is_folded = cloth.creases.iter().any(|crease| crease.angle.abs() > OPEN);
+    let pulling = Settings {
+        self_contact: is_folded,
         residual_tolerance: 1.0,
         strain_tolerance: 1e-2,
         is_coarse_first: false,
         ..Settings::default()
     };
-    let pulled = Stage {
-        settings: Settings { gravity: DVec3::ZERO, self_contact: false, ..loose.clone() },
-        steps: 300,
-    };
-    let mut soft = cloth.clone();
-    soft.creases.iter_mut().for_each(|crease| crease.angle = crease.angle.clamp(-OPEN, OPEN));
-    cloth.positions = settle(&soft, vec![obstacle.clone()], &pulled)?.positions;
-    let hung = Stage {
-        settings: Settings { is_coarse_first: false, friction: FRICTION, residual_tolerance: 0.05, ..loose },
-        steps: 150,
-    };
-    cloth.positions = settle(cloth, vec![obstacle], &hung)?.positions;
+    let hanging =
+        Settings { self_contact: true, friction: FRICTION, residual_tolerance: 0.05, ..pulling.clone() };
+    let mut open = cloth.clone();
+    open.creases.iter_mut().for_each(|crease| crease.angle = crease.angle.clamp(-OPEN, OPEN));
+    cloth.positions = settle(&open, obstacles.clone(), &Stage { settings: pulling, steps: 300 })?.positions;
+    cloth.positions = settle(cloth, obstacles, &Stage { settings: hanging, steps: 150 })?.positions;
     Ok(())
+}
+
+/// Whether every limb that has a sleeve or a leg of its own is in it.
+fn check_limbs(pattern: &Pattern, openings: &[Vec<Limb>]) -> Result<(), DressError> {
+    let limbs = pattern.panels.iter().filter_map(|panel| match &panel.placement {
+        Placement::Around(around) => match around.part {
+            BodyPart::LeftArm => Some(Limb::LeftArm),
+            BodyPart::RightArm => Some(Limb::RightArm),
+            BodyPart::LeftLeg => Some(Limb::LeftLeg),
+            BodyPart::RightLeg => Some(Limb::RightLeg),
+            BodyPart::Neck => Some(Limb::Head),
+            BodyPart::Torso => None,
+        },
+        _ => None,
+    });
+    let mut astray = limbs.filter(|limb| !openings.iter().any(|passed| passed == &[*limb]));
+    astray.next().map_or(Ok(()), |limb| Err(DressError::Outside { limb }))
 }

@@ -29,12 +29,14 @@ const PARTS: [BodyPart; 6] = [
     BodyPart::Neck,
 ];
 
-/// Where every stitch point starts, m. Corners that are sewn together start midway between the places of their panels.
+/// Where every stitch point starts, m, `over` so much of what is worn already. Corners that are sewn together start midway
+/// between the places of their panels.
 pub(crate) fn arranged(
     pattern: &Pattern,
     garment: &Garment,
     size: usize,
     body: &Body<'_>,
+    over: f64,
 ) -> Result<Vec<DVec3>, DressError> {
     let flat = garment.flat.get(size).ok_or(DressError::Mismatch)?;
     if pattern.panels.len() != garment.panels.len() || flat.len() != garment.weld.len() {
@@ -42,7 +44,7 @@ pub(crate) fn arranged(
     }
     let mut places = vec![DVec3::ZERO; flat.len()];
     for part in PARTS {
-        roll_round(part, pattern, garment, size, body, &mut places)?;
+        roll_round(part, pattern, garment, size, body, over, &mut places)?;
     }
     for (panel, cut) in pattern.panels.iter().zip(&garment.panels) {
         let corners = cut.corners.start as usize..cut.corners.end as usize;
@@ -66,6 +68,7 @@ fn roll_round(
     garment: &Garment,
     size: usize,
     body: &Body<'_>,
+    over: f64,
     places: &mut [DVec3],
 ) -> Result<(), DressError> {
     let is_here =
@@ -81,7 +84,7 @@ fn roll_round(
             let level = level_on(body, part, around.level).ok_or(DressError::Body { part })?;
             let anchor = *around.anchor.get(size).ok_or(DressError::Mismatch)?;
             let corners = cut.corners.start as usize..cut.corners.end as usize;
-            let off = CLEARANCE + around.clearance + BETWEEN_LAYERS * f64::from(cut.layer);
+            let off = CLEARANCE + over + around.clearance + BETWEEN_LAYERS * f64::from(cut.layer);
             let flat = garment.flat[size][corners.clone()].iter();
             let at: Vec<DVec2> =
                 flat.map(|corner| rolled(around, anchor, on_panel(panel, *corner))).collect();
@@ -90,7 +93,7 @@ fn roll_round(
                 at.iter().fold((0.0_f64, 0.0_f64), |(low, high), at| (low.min(at.y), high.max(at.y)));
             let climb = skin.climb(level, around.bearing, off, [low, high]);
             let at = at.into_iter().map(|at| DVec2::new(at.x, climb.at(at.y))).collect();
-            let fold = fold.map(|fold| climb.at(fold));
+            let fold = fold.into_iter().map(|at| DVec2::new(at.x, climb.at(at.y))).collect();
             let triangles = &garment.triangles[cut.triangles.start as usize..cut.triangles.end as usize];
             rolls.push(Roll { corners, at, triangles, bearing: around.bearing, off, fold });
         }
@@ -98,7 +101,7 @@ fn roll_round(
     let widths = Widths::of(&rolls, &skin);
     for roll in &rolls {
         for (place, at) in places[roll.corners.clone()].iter_mut().zip(&roll.at) {
-            let (s, spread) = roll.turned(at.y);
+            let (s, spread) = roll.turned(*at);
             let [way, farther] = widths.at(s).folded(at.x);
             *place = skin.place(s, roll.bearing, way, roll.off + spread + farther);
         }
@@ -118,8 +121,9 @@ fn rolled(around: &Around, anchor: DVec2, corner: DVec2) -> DVec2 {
     DVec2::new(-around.up.perp().dot(way), around.up.dot(way))
 }
 
-/// Where a panel is turned down over the one that it is sewn to, as a collar is over its stand: how far up its seam is.
-fn turned_at(pattern: &Pattern, garment: &Garment, index: usize, at: &[DVec2]) -> Option<f64> {
+/// The seam along which a panel is turned down over the one that it is sewn to, as a collar is over its stand: places of
+/// its corners, none where nothing is turned.
+fn turned_at(pattern: &Pattern, garment: &Garment, index: usize, at: &[DVec2]) -> Vec<DVec2> {
     let panels = |seam: &Seam| [0, 1].map(|side| seam.sides[side].first().map(|run: &Run| run.panel));
     let over = pattern.seams.iter().find_map(|seam| {
         let [a, b] = panels(seam);
@@ -128,15 +132,14 @@ fn turned_at(pattern: &Pattern, garment: &Garment, index: usize, at: &[DVec2]) -
         let is_here = a == index || b == index;
         let is_over = garment.panels[index].layer > garment.panels.get(other)?.layer;
         (is_here && is_over && seam.angle < -TURNED).then_some(other)
-    })?;
+    });
+    let Some(over) = over else { return Vec::new() };
     let corners = |index: usize| {
         let range = garment.panels[index].corners.clone();
         garment.weld[range.start as usize..range.end as usize].iter()
     };
     let sewn: BTreeSet<u32> = corners(over).copied().collect();
-    let heights = corners(index).zip(at).filter(|(point, _)| sewn.contains(point)).map(|(_, at)| at.y);
-    let (sum, count) = heights.fold((0.0, 0.0), |(sum, count), height| (sum + height, count + 1.0));
-    (count > 0.0).then(|| sum / count)
+    corners(index).zip(at).filter(|(point, _)| sewn.contains(point)).map(|(_, at)| *at).collect()
 }
 
 /// Stitch points from corners.

@@ -1,7 +1,7 @@
 //! From where panels start to where the garment hangs.
 
 use glam::DVec3;
-use toile_cloth::{Cloth, ClothDescription, Obstacle, Progress, Settings, Solver, Status};
+use toile_cloth::{Cloth, ClothDescription, Obstacle, Progress, Settings, Solver, Status, Strain};
 
 use super::DressError;
 
@@ -17,6 +17,7 @@ pub(crate) struct Stage {
 #[derive(Debug, Clone)]
 pub(crate) struct Settled {
     pub(crate) positions: Vec<DVec3>,
+    pub(crate) strains: Vec<Strain>,
     pub(crate) progress: Progress,
     pub(crate) crossings: usize,
 }
@@ -33,5 +34,10 @@ pub(crate) fn settle(
     while progress.status == Status::Running && progress.steps < stage.steps {
         progress = solver.advance(1);
     }
-    Ok(Settled { positions: solver.positions(), progress, crossings: solver.crossings() })
+    Ok(Settled {
+        positions: solver.positions(),
+        strains: solver.strains(),
+        progress,
+        crossings: solver.crossings(),
+    })
 }

@@ -109,12 +109,21 @@ fn girth(opening: Opening, body: &Body<'_>) -> Option<f64> {
     }
 }
 
-/// Length of the closures that open an opening further, m.
+/// Length of the closures that open an opening further, one after the other, m.
 fn slits(garment: &Garment, rim: &[u32], sides: &Sides) -> f64 {
-    let rim: BTreeSet<u32> = rim.iter().copied().collect();
-    let opens = |path: &[u32]| path.first().into_iter().chain(path.last()).any(|end| rim.contains(end));
-    let closures = garment.lines.iter().filter(|line| line.is_closure && opens(&line.path));
-    closures.map(|line| line.path.windows(2).map(|pair| sides.of([pair[0], pair[1]])[0]).sum::<f64>()).sum()
+    let mut reached: BTreeSet<u32> = rim.iter().copied().collect();
+    let mut closed: Vec<&[u32]> =
+        garment.lines.iter().filter(|line| line.is_closure).map(|line| &*line.path).collect();
+    let mut opened = 0.0;
+    while let Some(next) = closed
+        .iter()
+        .position(|path| path.first().into_iter().chain(path.last()).any(|end| reached.contains(end)))
+    {
+        let path = closed.remove(next);
+        reached.extend(path.first().into_iter().chain(path.last()));
+        opened += path.windows(2).map(|pair| sides.of([pair[0], pair[1]])[0]).sum::<f64>();
+    }
+    opened
 }
 
 /// Lengths of triangles' sides on the panels, by their stitch points: at rest, and stretched as far as the fabric allows.
