@@ -22,7 +22,7 @@ const WALK: &str = "walk";
 const MOST_BYTES: u64 = 1 << 16;
 
 /// What the command knows of bodies.
-fn template() -> anyhow::Result<Template> {
+pub(crate) fn template() -> anyhow::Result<Template> {
     Template::read(BODY).context("the body that ships with toile is broken: install toile anew")
 }
 
@@ -58,7 +58,7 @@ fn person(arguments: &Arguments, tailor: &Tailor) -> anyhow::Result<Person> {
     Ok(person)
 }
 
-fn read_person(file: &Path, tailor: &Tailor) -> anyhow::Result<Person> {
+pub(crate) fn read_person(file: &Path, tailor: &Tailor) -> anyhow::Result<Person> {
     let bytes = files::read_at_most(file, MOST_BYTES)?;
     let name = || file.display().to_string();
     let json: Value = serde_json::from_slice(&bytes).context("is not JSON").with_context(name)?;

@@ -1,4 +1,4 @@
-//! The toile command: inspect, validate, body, measure, cloth, render, serve.
+//! The toile command: inspect, validate, body, measure, cloth, drape, render, serve.
 //!
 //! Exit codes: 0 done; 1 the input is at fault, and one sentence on stderr says which file, what is wrong with
 //! it and what to do; 2 wrong usage. With `--json` stdout holds one JSON document and nothing else.
@@ -7,6 +7,7 @@
 
 mod body;
 mod cloth;
+mod drape;
 mod files;
 mod inspect;
 mod measure;
@@ -34,6 +35,7 @@ enum Command {
     Measure(measure::Arguments),
     Body(body::Arguments),
     Cloth(cloth::Arguments),
+    Drape(drape::Arguments),
     Render(render::Arguments),
     Serve(serve::Arguments),
 }
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Measure(arguments) => measure::run(&arguments),
         Command::Body(arguments) => body::run(&arguments),
         Command::Cloth(arguments) => cloth::run(&arguments),
+        Command::Drape(arguments) => drape::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

@@ -12,7 +12,7 @@ use clap::Args;
 use toile_body::survey::Survey;
 
 use crate::files;
-use mesh::Mesh;
+pub(crate) use mesh::Mesh;
 
 /// Girths and lengths of any standing body after ISO 8559-1
 #[derive(Args)]

@@ -8,11 +8,13 @@ mod anchor;
 mod even;
 mod made;
 mod recipe;
+mod report;
 mod way;
 mod wear;
 mod wearing;
 
 pub use made::Made;
 pub use recipe::{RecipeError, body_of};
+pub use report::{PanelStrains, Spread, WearReport};
 pub use wear::{Wear, WearProgress};
 pub use wearing::{WearError, Wearing};

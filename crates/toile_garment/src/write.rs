@@ -34,6 +34,16 @@ pub enum WriteError {
 impl Garment {
     /// The garment as a .glb, which shows it in its base size as it was draped, in the colours of its fabrics.
     pub fn write(&self, generator: &str, copyright: &str) -> Result<Vec<u8>, WriteError> {
+        self.write_with(generator, copyright, |_, _| ())
+    }
+
+    /// The same with more in the file: `add` is given the arrays and the JSON before they are put together.
+    pub fn write_with(
+        &self,
+        generator: &str,
+        copyright: &str,
+        add: impl FnOnce(&mut GlbWriter, &mut Value),
+    ) -> Result<Vec<u8>, WriteError> {
         let drape = self.drape.as_ref().ok_or(WriteError::NotDraped)?;
         if let Some(panel) = self.panels.iter().find(|panel| self.fabric_of(panel).is_none()) {
             let (panel, fabric) = (panel.name.clone(), panel.fabric.clone());
@@ -47,6 +57,7 @@ impl Garment {
         root["extensionsUsed"] = json!(["KHR_materials_variants", "TOILE_garment"]);
         root["extensions"] = json!({ "TOILE_garment": self.extension(&mut glb, drape, surface.parts) });
         looks.describe(&mut root);
+        add(&mut glb, &mut root);
         Ok(glb.finish(root)?)
     }
 

@@ -11,14 +11,14 @@ use crate::files::{self, Loaded};
 
 /// All triangles of a file, as it poses them, in its unit.
 #[derive(Default)]
-pub(super) struct Mesh {
+pub(crate) struct Mesh {
     positions: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
 }
 
 impl Mesh {
     /// Reads a .obj, or else a glTF.
-    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
         let is_obj = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("obj"));
         if is_obj {
             return Self::from_obj(&files::read(path)?).with_context(|| path.display().to_string());
@@ -51,7 +51,7 @@ impl Mesh {
         Ok(mesh)
     }
 
-    pub(super) fn surface(&self) -> Surface<'_> {
+    pub(crate) fn surface(&self) -> Surface<'_> {
         Surface::new(&self.positions, &self.triangles)
     }
 }

@@ -8,8 +8,10 @@ use super::WearError;
 /// The fabrics of a garment's panels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made {
-    /// Of every panel.
+    /// How every panel answers to being stretched and bent.
     pub fabrics: Vec<toile_cloth::Fabric>,
+    /// What every panel is made of.
+    pub of: Vec<Fabric>,
     /// Coulomb's coefficient of the main fabric on skin.
     pub friction: f64,
 }
@@ -29,6 +31,7 @@ impl Made {
         let fabrics: Result<Vec<&Fabric>, WearError> =
             garment.panels.iter().map(|panel| fabric(panel.fabric.as_str())).collect();
         let friction = main.map_or(Ok(0.0), |main| fabric(main).map(|fabric| fabric.friction))?;
-        Ok(Self { fabrics: fabrics?.into_iter().map(|fabric| fabric.physical).collect(), friction })
+        let of: Vec<Fabric> = fabrics?.into_iter().cloned().collect();
+        Ok(Self { fabrics: of.iter().map(|fabric| fabric.physical).collect(), of, friction })
     }
 }

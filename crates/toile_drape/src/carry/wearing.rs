@@ -108,7 +108,7 @@ impl Wearing {
 }
 
 /// The garment's triangles by stitch points.
-fn welded(garment: &Garment) -> Vec<[u32; 3]> {
+pub(super) fn welded(garment: &Garment) -> Vec<[u32; 3]> {
     let stitched = |corner: u32| garment.weld[corner as usize];
     garment.triangles.iter().map(|triangle| triangle.map(stitched)).collect()
 }
