@@ -47,13 +47,21 @@ pub(crate) fn check_cut(outline: &Outline, panel: &str, size: &str) -> Result<()
             return Err(PatternError::Turn { panel: panel.to_owned(), size: size.to_owned(), index, area });
         }
     }
-    match first_crossing(outline) {
-        None => Ok(()),
-        Some((edges, at)) => {
-            let (panel, size) = (panel.to_owned(), size.to_owned());
-            Err(PatternError::Crossing { panel, size, edges, x: at.x, y: at.y })
+    if let Some((edges, at)) = first_crossing(outline) {
+        let (panel, size) = (panel.to_owned(), size.to_owned());
+        return Err(PatternError::Crossing { panel, size, edges, x: at.x, y: at.y });
+    }
+    // Without crossings a hole lies within or without as a whole.
+    let uncut = Outline { holes: Vec::new(), ..outline.clone() };
+    for (index, hole) in outline.holes.iter().enumerate() {
+        let distance = uncut.distance_outside(hole.corners[0]);
+        if distance > 0.0 {
+            let (what, panel, size) = (format!("hole {index}"), panel.to_owned(), size.to_owned());
+            let [x, y] = hole.corners[0].to_array();
+            return Err(PatternError::OffPanel { what, size, panel, x, y, distance });
         }
     }
+    Ok(())
 }
 
 /// A straight piece of an edge.
@@ -147,6 +155,8 @@ mod tests {
         assert!(matches!(turned, Err(PatternError::Turn { index: 1, .. })), "{turned:?}");
         let across = check_cut(&hole(&[(0.4, 0.4), (0.5, 1.6), (0.6, 0.4)]), "front", "M");
         assert!(matches!(across, Err(PatternError::Crossing { .. })), "{across:?}");
+        let beside = check_cut(&hole(&[(1.4, 0.4), (1.5, 0.6), (1.6, 0.4)]), "front", "M");
+        assert!(matches!(beside, Err(PatternError::OffPanel { .. })), "{beside:?}");
     }
 
     #[test]
