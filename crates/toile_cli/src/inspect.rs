@@ -1,6 +1,7 @@
 //! `toile inspect`: what is in a file.
 
 mod facts;
+mod garment;
 mod print;
 mod units;
 
@@ -11,7 +12,7 @@ use clap::Args;
 
 use crate::files::Loaded;
 
-/// What is in a glTF file: meshes, units, extents, materials, colorways, licence, warnings
+/// What is in a glTF file: meshes, units, extents, materials, colorways, sizes, layers, licence, warnings
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// A .glb or .gltf

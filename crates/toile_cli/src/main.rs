@@ -1,4 +1,4 @@
-//! The toile command: inspect, validate, body, measure, cloth, drape, render, serve.
+//! The toile command: inspect, validate, body, measure, cloth, sew, drape, render, serve.
 //!
 //! Exit codes: 0 done; 1 the input is at fault, and one sentence on stderr says which file, what is wrong with
 //! it and what to do; 2 wrong usage. With `--json` stdout holds one JSON document and nothing else.
@@ -14,6 +14,7 @@ mod measure;
 mod progress;
 mod render;
 mod serve;
+mod sew;
 mod validate;
 
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ enum Command {
     Measure(measure::Arguments),
     Body(body::Arguments),
     Cloth(cloth::Arguments),
+    Sew(sew::Arguments),
     Drape(drape::Arguments),
     Render(render::Arguments),
     Serve(serve::Arguments),
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Measure(arguments) => measure::run(&arguments),
         Command::Body(arguments) => body::run(&arguments),
         Command::Cloth(arguments) => cloth::run(&arguments),
+        Command::Sew(arguments) => sew::run(&arguments),
         Command::Drape(arguments) => drape::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

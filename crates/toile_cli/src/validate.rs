@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::{Value, json};
 use toile_asset::{ImportOptions, Report, Severity, import_with};
 use toile_body::{Shaped, Template, TemplateError};
+use toile_garment::{Garment, GarmentError};
 
 use crate::files;
 
@@ -27,16 +28,18 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let report = toile_asset::validate(&bytes, &mut fetch);
     let refusal =
         import_with(bytes.as_slice(), &ImportOptions::default(), fetch).err().map(|e| e.to_string());
-    let body = body_defect(&bytes).map(|error| error.to_string());
-    let errors = report.count(Severity::Error) + usize::from(body.is_some());
+    let defects = defects(&bytes);
+    let errors = report.count(Severity::Error) + defects.len();
     let is_valid = errors == 0 && refusal.is_none();
 
     if arguments.json {
         let mut document = document(arguments, &report, refusal.as_deref(), is_valid);
         document["errors"] = json!(errors);
-        if let (Some(error), Some(problems)) = (&body, document["problems"].as_array_mut()) {
-            problems.push(json!({
-                "severity": Severity::Error.to_string(), "code": BODY, "place": BODY_PLACE, "message": error,
+        if let Some(problems) = document["problems"].as_array_mut() {
+            problems.extend(defects.iter().map(|Defect { code, place, message }| {
+                json!({
+                    "severity": Severity::Error.to_string(), "code": code, "place": place, "message": message,
+                })
             }));
         }
         println!("{document:#}");
@@ -44,8 +47,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         for problem in report.problems() {
             println!("{} {} {}: {}", problem.severity, problem.code, problem.place, problem.message);
         }
-        if let Some(error) = &body {
-            println!("{} {BODY} {BODY_PLACE}: {error}", Severity::Error);
+        for Defect { code, place, message } in &defects {
+            println!("{} {code} {place}: {message}", Severity::Error);
         }
         if report.left_out() > 0 {
             println!("and {} more", report.left_out());
@@ -63,21 +66,43 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(if is_valid { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Code and place of what is wrong with a body.
-const BODY: &str = "TOILE_BODY";
-const BODY_PLACE: &str = "/extensions/TOILE_body";
+/// What is wrong with one of our own extensions.
+struct Defect {
+    code: &'static str,
+    place: &'static str,
+    message: String,
+}
 
-/// What is wrong with the `TOILE_body` of a .glb, if it has one and can be shown.
-fn body_defect(bytes: &[u8]) -> Option<TemplateError> {
+/// What is wrong with the `TOILE_body` and the `TOILE_garment` of a .glb, if it has them and can be shown.
+fn defects(bytes: &[u8]) -> Vec<Defect> {
     if !bytes.starts_with(b"glTF") {
-        return None;
+        return Vec::new();
     }
+    let body = body_defect(bytes).map(|error| Defect {
+        code: "TOILE_BODY",
+        place: "/extensions/TOILE_body",
+        message: error.to_string(),
+    });
+    let garment = garment_defect(bytes).map(|error| Defect {
+        code: "TOILE_GARMENT",
+        place: "/extensions/TOILE_garment",
+        message: error.to_string(),
+    });
+    body.into_iter().chain(garment).collect()
+}
+
+fn body_defect(bytes: &[u8]) -> Option<TemplateError> {
     let error = match Shaped::read(bytes) {
         Ok(None) => Template::read(bytes).err(),
         Ok(Some(_)) => None,
         Err(error) => Some(error),
     };
     error.filter(|error| !matches!(error, TemplateError::NotATemplate | TemplateError::File(_)))
+}
+
+fn garment_defect(bytes: &[u8]) -> Option<GarmentError> {
+    let error = Garment::read(bytes).err();
+    error.filter(|error| !matches!(error, GarmentError::NotAGarment | GarmentError::File(_)))
 }
 
 fn document(arguments: &Arguments, report: &Report, refusal: Option<&str>, is_valid: bool) -> Value {

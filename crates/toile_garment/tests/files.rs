@@ -2,6 +2,7 @@
 
 mod skirt;
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use glam::{DVec3, Vec3};
@@ -40,6 +41,60 @@ fn the_file_is_valid() {
     let problems: Vec<_> =
         report.problems().iter().filter(|problem| problem.severity != Severity::Info).collect();
     assert!(problems.is_empty(), "{problems:?}");
+}
+
+fn schema() -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/TOILE_garment.schema.json");
+    let text = std::fs::read(path).expect("the schema");
+    jsonschema::validator_for(&serde_json::from_slice(&text).expect("JSON")).expect("a JSON schema")
+}
+
+#[test]
+fn the_extension_is_as_the_schema_says() {
+    let (json, _) = split(&FILE);
+    let extension = &json["extensions"]["TOILE_garment"];
+    let errors: Vec<_> = schema()
+        .iter_errors(extension)
+        .map(|error| format!("{}: {error:.200}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_schema_tells_other_things_apart() {
+    let (json, _) = split(&FILE);
+    let sound = &json["extensions"]["TOILE_garment"];
+    for (at, value) in [
+        ("/version", json!(2)),
+        ("/category", json!("hat")),
+        ("/sizes", json!([])),
+        ("/parts/0/weld", json!(-1)),
+        ("/parts/0/panels/0/layer", Value::Null),
+        ("/fabrics/0/sources", Value::Null),
+        ("/lines/list/0/count", json!(1)),
+        ("/pointsOfMeasure/triangles", Value::Null),
+        ("/trims/0/at/0/weights", json!([1])),
+        ("/drape/sizes/S/scale", json!(-1)),
+    ] {
+        let mut broken = sound.clone();
+        let place = broken.pointer_mut(at).expect(at);
+        *place = value;
+        // A property without a value is as good as none.
+        prune(&mut broken);
+        assert!(!schema().is_valid(&broken), "{at}");
+    }
+}
+
+/// Leaves out properties that are null.
+fn prune(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, member| !member.is_null());
+            members.values_mut().for_each(prune);
+        }
+        Value::Array(items) => items.iter_mut().for_each(prune),
+        _ => {}
+    }
 }
 
 #[test]

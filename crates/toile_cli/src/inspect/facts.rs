@@ -5,6 +5,7 @@ use serde_json::Value;
 use toile_asset::{AlphaMode, Material, Model, Primitive, Topology};
 use toile_scene::{Pose, bounds};
 
+use super::garment::GarmentFacts;
 use super::units::{self, Units};
 use crate::files::Loaded;
 
@@ -31,6 +32,9 @@ pub(super) struct Facts {
     pub(super) materials: Vec<MaterialFacts>,
     pub(super) images: Vec<ImageFacts>,
     pub(super) colorways: Vec<String>,
+    /// Where it has `TOILE_garment` and can be worn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) garment: Option<GarmentFacts>,
     pub(super) skins: Vec<SkinFacts>,
     pub(super) animations: Vec<AnimationFacts>,
     pub(super) warnings: Vec<String>,
@@ -116,6 +120,7 @@ impl Facts {
             materials: model.materials.iter().map(MaterialFacts::of).collect(),
             images: (0..model.images.len()).map(|i| ImageFacts::of(loaded, i)).collect(),
             colorways: model.variants.clone(),
+            garment: GarmentFacts::of(&loaded.bytes),
             skins: model.skins.iter().map(|skin| SkinFacts { joints: skin.joints.len() }).collect(),
             animations: animations(model),
             warnings: loaded.warnings.iter().map(ToString::to_string).collect(),

@@ -46,6 +46,9 @@ pub(super) fn print(facts: &Facts) {
         );
     }
     line("colorways", &facts.colorways.join(", "));
+    if let Some(garment) = &facts.garment {
+        garment.print();
+    }
     for skin in &facts.skins {
         println!("    skin of {} joints", skin.joints);
     }

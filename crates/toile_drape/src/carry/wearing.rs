@@ -70,6 +70,11 @@ impl Wearing {
         &self.garment
     }
 
+    /// The garment, taken out.
+    pub fn into_garment(self) -> Garment {
+        self.garment
+    }
+
     /// Puts a size of the garment on a body of the same template. What comes back is yet to settle, and where it does
     /// depends on nothing but what is given here.
     ///

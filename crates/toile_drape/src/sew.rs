@@ -1,0 +1,107 @@
+//! From a pattern to a sample: cut, sewn, hung on the body that its base size is cut for, and then in all its sizes.
+
+use glam::DVec3;
+use thiserror::Error;
+use toile_body::Tailor;
+use toile_cloth::Status;
+use toile_garment::{Drape, DrapedOn, Garment, MeshError, MeshSettings, Pattern};
+
+use crate::carry::{Made, RecipeError, WearError, Wearing, body_of};
+use crate::dress::{DressError, Dressed, dress};
+
+/// Why a pattern becomes no sample.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SewError {
+    /// It cannot be cut.
+    #[error(transparent)]
+    Mesh(#[from] MeshError),
+    /// The body that the base size is cut for is none.
+    #[error("size {size} is cut for a body that is none: {error}")]
+    Body {
+        /// Name of the size.
+        size: String,
+        /// Why.
+        error: RecipeError,
+    },
+    /// It cannot be put on.
+    #[error(transparent)]
+    Dress(#[from] DressError),
+    /// Another size cannot be put on.
+    #[error(transparent)]
+    Wear(#[from] WearError),
+}
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SewStep {
+    /// Panels become triangles.
+    Cutting,
+    /// The base size is put on.
+    Dressing,
+    /// Another size, by its index, settles.
+    Sizing(usize),
+}
+
+/// A sample and how well it hangs.
+#[derive(Debug, Clone)]
+pub struct Sewn {
+    /// In all its sizes, with its drape.
+    pub garment: Garment,
+    /// The base size.
+    pub dressed: Dressed,
+    /// Indices of the sizes that did not come to rest.
+    pub unsettled: Vec<usize>,
+}
+
+/// Name of the posture in which samples hang: arms held off the body, so that sleeves and sides are free.
+const POSTURE: &str = "a";
+
+/// Cuts, sews and drapes a pattern. `on_step` is told what begins.
+pub fn sew(
+    pattern: &Pattern,
+    settings: &MeshSettings,
+    tailor: &Tailor,
+    mut on_step: impl FnMut(SewStep),
+) -> Result<Sewn, SewError> {
+    on_step(SewStep::Cutting);
+    let mut garment = Garment::mesh(pattern, settings)?;
+    let made = Made::of(&garment, None)?;
+    let base = &pattern.sizes[pattern.base_size];
+    let recipe =
+        DrapedOn { wearer: pattern.wearer, measurements: base.body_cm.clone(), posture: POSTURE.to_owned() };
+    let body = body_of(tailor, &recipe).map_err(|error| SewError::Body { size: base.name.clone(), error })?;
+
+    on_step(SewStep::Dressing);
+    let dressed = dress(pattern, &garment, pattern.base_size, &made.fabrics, &body)?;
+    let positions = rounded(&dressed.positions);
+    garment.drape = Some(Drape { positions: positions.clone(), by_size: Vec::new(), body: recipe });
+
+    let wearing = Wearing::new(garment, tailor)?;
+    let (mut by_size, mut unsettled) = (Vec::new(), Vec::new());
+    for size in 0..pattern.sizes.len() {
+        if size == pattern.base_size {
+            by_size.push(positions.clone());
+            continue;
+        }
+        on_step(SewStep::Sizing(size));
+        let mut wear = wearing.wear(size, &made, &body)?;
+        while !wear.advance(1).is_done {}
+        if !wear.progress().is_settled {
+            unsettled.push(size);
+        }
+        by_size.push(rounded(&wear.positions()));
+    }
+    if dressed.progress.status != Status::Settled {
+        unsettled.push(pattern.base_size);
+    }
+    let mut garment = wearing.into_garment();
+    if let Some(drape) = &mut garment.drape {
+        drape.by_size = by_size;
+    }
+    Ok(Sewn { garment, dressed, unsettled })
+}
+
+/// As files keep them.
+fn rounded(positions: &[DVec3]) -> Vec<DVec3> {
+    positions.iter().map(|position| position.as_vec3().as_dvec3()).collect()
+}
