@@ -114,7 +114,8 @@ impl Looks {
             false => self.material(fabric, &self.colours[variant]).unwrap_or(own),
         };
         let mapping = |variant: usize| json!({ "material": worn(variant), "variants": [variant] });
-        primitive["material"] = json!(own);
+        // Viewers that know no variants show the first.
+        primitive["material"] = json!(worn(0));
         let mappings: Vec<Value> = (0..self.variants.len()).map(mapping).collect();
         primitive["extensions"] = json!({ "KHR_materials_variants": { "mappings": mappings } });
     }
