@@ -85,7 +85,7 @@ pub fn sew(
         }
         on_step(SewStep::Sizing(size));
         let mut wear = wearing.wear(size, &made, &body)?;
-        while !wear.advance(1).is_done {}
+        while !wear.advance(1)?.is_done {}
         if !wear.progress().is_settled {
             unsettled.push(size);
         }
