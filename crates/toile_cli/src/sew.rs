@@ -160,8 +160,8 @@ fn warn(sewn: &Sewn) {
     if !names.is_empty() {
         eprintln!("toile: {}: did not come to rest in {}", sewn.garment.name, names.join(", "));
     }
-    if sewn.dressed.crossings > 0 {
-        let places = sewn.dressed.crossings;
+    if sewn.crossings > 0 {
+        let places = sewn.crossings;
         eprintln!("toile: {}: the cloth goes through itself in {places} places", sewn.garment.name);
     }
 }
@@ -179,6 +179,6 @@ fn report(sewn: &Sewn, bytes: usize) -> Value {
         "stitch_points": stitch_points,
         "bytes": bytes,
         "unsettled": sewn.unsettled.iter().map(|&size| &sizes[size].name).collect::<Vec<_>>(),
-        "crossings": sewn.dressed.crossings,
+        "crossings": sewn.crossings,
     })
 }

@@ -7,7 +7,7 @@ use toile_cloth::Status;
 use toile_garment::{Drape, DrapedOn, Garment, MeshError, MeshSettings, Pattern};
 
 use crate::carry::{Made, RecipeError, WearError, Wearing, body_of};
-use crate::dress::{DressError, Dressed, dress};
+use crate::dress::{DressError, Item, Outfit, dress};
 
 /// Why a pattern becomes no sample.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -47,8 +47,8 @@ pub enum SewStep {
 pub struct Sewn {
     /// In all its sizes, with its drape.
     pub garment: Garment,
-    /// The base size.
-    pub dressed: Dressed,
+    /// In how many places the base size goes through itself.
+    pub crossings: usize,
     /// Indices of the sizes that did not come to rest.
     pub unsettled: Vec<usize>,
 }
@@ -72,8 +72,9 @@ pub fn sew(
     let body = body_of(tailor, &recipe).map_err(|error| SewError::Body { size: base.name.clone(), error })?;
 
     on_step(SewStep::Dressing);
-    let dressed = dress(pattern, &garment, pattern.base_size, &made.fabrics, &body)?;
-    let positions = rounded(&dressed.positions);
+    let item = Item { pattern, garment: &garment, size: pattern.base_size, fabrics: &made.fabrics };
+    let Outfit { garments, progress, crossings } = dress(&[item], &body)?;
+    let positions: Vec<DVec3> = garments.iter().flat_map(|worn| rounded(&worn.positions)).collect();
     garment.drape = Some(Drape { positions: positions.clone(), by_size: Vec::new(), body: recipe });
 
     let wearing = Wearing::new(garment, tailor)?;
@@ -91,14 +92,14 @@ pub fn sew(
         }
         by_size.push(rounded(&wear.positions()));
     }
-    if dressed.progress.status != Status::Settled {
+    if progress.status != Status::Settled {
         unsettled.push(pattern.base_size);
     }
     let mut garment = wearing.into_garment();
     if let Some(drape) = &mut garment.drape {
         drape.by_size = by_size;
     }
-    Ok(Sewn { garment, dressed, unsettled })
+    Ok(Sewn { garment, crossings, unsettled })
 }
 
 /// As files keep them.
