@@ -48,7 +48,7 @@ fn band(body: &Body<'_>, recipe: DrapedOn) -> Garment {
     let square = |row: u32, column: u32| {
         let [a, b] = [corner(column, row), corner(column + 1, row)];
         let [c, d] = [corner(column, row + 1), corner(column + 1, row + 1)];
-        if (row + column) % 2 == 0 { [[a, b, c], [b, d, c]] } else { [[a, b, d], [a, d, c]] }
+        if (row + column).is_multiple_of(2) { [[a, b, c], [b, d, c]] } else { [[a, b, d], [a, d, c]] }
     };
     let triangles: Vec<[u32; 3]> =
         (0..ALONG - 1).flat_map(|row| (0..AROUND).flat_map(move |column| square(row, column))).collect();
