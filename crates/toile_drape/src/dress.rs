@@ -18,6 +18,7 @@ mod part;
 mod roll;
 mod settle;
 mod together;
+mod turn;
 
 pub(crate) use levels::level_on;
 pub use linking::{Limb, passed};
@@ -32,6 +33,7 @@ use self::arrange::arranged;
 use self::lower::lower_arms;
 use self::settle::{Settled, Stage, settle};
 use self::together::{Together, welded};
+use self::turn::{Turned, turn_down, turned};
 use crate::{Body, SizeError, cloth_of};
 
 /// Why somebody cannot be dressed.
@@ -108,8 +110,6 @@ pub struct Outfit {
 const START: &str = "a";
 /// Coulomb's coefficient between cloth and skin.
 const FRICTION: f64 = 0.3;
-/// Folds are no sharper than this while seams pull panels together, radians.
-const OPEN: f64 = 2.0;
 /// Most steps of the last settling.
 const STEPS: usize = 600;
 /// How much farther out each garment starts than the one before, m.
@@ -130,7 +130,9 @@ pub fn dress(items: &[Item<'_>], body: &Body<'_>) -> Result<Outfit, DressError> 
         let over = OVER * f64::from(order);
         let arranged = arranged(item.pattern, item.garment, item.size, &start, over)?;
         let mut cloth = cloth_of(item.garment, item.size, item.fabrics, arranged)?;
-        sew(&mut cloth, &start, worn.obstacle())?;
+        // Panels start in order, and keep it; only garments are told apart.
+        cloth.layers.fill(0);
+        sew(&mut cloth, &start, worn.obstacle(), &turned(item.pattern, item.garment, item.size))?;
         worn.add(cloth);
     }
     lower_arms(&mut worn.cloth, &start, body, FRICTION)?;
@@ -147,13 +149,17 @@ pub fn dress(items: &[Item<'_>], body: &Body<'_>) -> Result<Outfit, DressError> 
     Ok(Outfit { garments, progress, crossings })
 }
 
-/// Pulls the panels together on a body with arms held out: first by seams and weight alone, then with all that touches.
-fn sew(cloth: &mut ClothDescription, body: &Body<'_>, inner: Option<Obstacle>) -> Result<(), DressError> {
+/// Pulls the panels together on a body with arms held out: first by seams and weight alone, nothing turned down, then with
+/// folds and all that touches.
+fn sew(
+    cloth: &mut ClothDescription,
+    body: &Body<'_>,
+    inner: Option<Obstacle>,
+    turned: &[Turned],
+) -> Result<(), DressError> {
     let obstacles: Vec<Obstacle> = std::iter::once(body.obstacle()).chain(inner).collect();
-    // What is turned down must not swing through what lies below.
-    let is_folded = cloth.creases.iter().any(|crease| crease.angle.abs() > OPEN);
     let pulling = Settings {
-        self_contact: is_folded,
+        self_contact: false,
         residual_tolerance: 1.0,
         strain_tolerance: 1e-2,
         is_coarse_first: false,
@@ -161,9 +167,12 @@ fn sew(cloth: &mut ClothDescription, body: &Body<'_>, inner: Option<Obstacle>) -
     };
     let hanging =
         Settings { self_contact: true, friction: FRICTION, residual_tolerance: 0.05, ..pulling.clone() };
-    let mut open = cloth.clone();
-    open.creases.iter_mut().for_each(|crease| crease.angle = crease.angle.clamp(-OPEN, OPEN));
-    cloth.positions = settle(&open, obstacles.clone(), &Stage { settings: pulling, steps: 300 })?.positions;
+    let mut flat = cloth.clone();
+    if !turned.is_empty() {
+        flat.creases.clear();
+    }
+    cloth.positions = settle(&flat, obstacles.clone(), &Stage { settings: pulling, steps: 300 })?.positions;
+    turn_down(turned, &mut cloth.positions);
     cloth.positions = settle(cloth, obstacles, &Stage { settings: hanging, steps: 150 })?.positions;
     Ok(())
 }

@@ -1,10 +1,7 @@
 //! Panels round the body: where the stitch points of a garment start.
 
-use std::collections::BTreeSet;
-use std::f64::consts::FRAC_PI_2;
-
 use glam::{DVec2, DVec3};
-use toile_garment::{Around, BodyPart, Garment, Panel, Pattern, Placement, Run, Seam};
+use toile_garment::{Around, BodyPart, Garment, Panel, Pattern, Placement};
 
 use super::DressError;
 use super::levels::level_on;
@@ -16,9 +13,6 @@ use crate::Body;
 const CLEARANCE: f64 = 0.012;
 /// And how much farther each layer that lies upon another, m.
 const BETWEEN_LAYERS: f64 = 0.004;
-
-/// Seams pressed further than this turn a panel over, radians.
-const TURNED: f64 = FRAC_PI_2;
 
 const PARTS: [BodyPart; 6] = [
     BodyPart::Torso,
@@ -78,7 +72,7 @@ fn roll_round(
     }
     let skin = Part::of(body, part).ok_or(DressError::Body { part })?;
     let mut rolls = Vec::new();
-    for (index, (panel, cut)) in pattern.panels.iter().zip(&garment.panels).enumerate() {
+    for (panel, cut) in pattern.panels.iter().zip(&garment.panels) {
         let Placement::Around(around) = &panel.placement else { continue };
         if around.part == part {
             let level = level_on(body, part, around.level).ok_or(DressError::Body { part })?;
@@ -88,22 +82,19 @@ fn roll_round(
             let flat = garment.flat[size][corners.clone()].iter();
             let at: Vec<DVec2> =
                 flat.map(|corner| rolled(around, anchor, on_panel(panel, *corner))).collect();
-            let fold = turned_at(pattern, garment, index, &at);
             let (low, high) =
                 at.iter().fold((0.0_f64, 0.0_f64), |(low, high), at| (low.min(at.y), high.max(at.y)));
             let climb = skin.climb(level, around.bearing, off, [low, high]);
             let at = at.into_iter().map(|at| DVec2::new(at.x, climb.at(at.y))).collect();
-            let fold = fold.into_iter().map(|at| DVec2::new(at.x, climb.at(at.y))).collect();
             let triangles = &garment.triangles[cut.triangles.start as usize..cut.triangles.end as usize];
-            rolls.push(Roll { corners, at, triangles, bearing: around.bearing, off, fold });
+            rolls.push(Roll { corners, at, triangles, bearing: around.bearing, off });
         }
     }
     let widths = Widths::of(&rolls, &skin);
     for roll in &rolls {
         for (place, at) in places[roll.corners.clone()].iter_mut().zip(&roll.at) {
-            let (s, spread) = roll.turned(*at);
-            let [way, farther] = widths.at(s).folded(at.x);
-            *place = skin.place(s, roll.bearing, way, roll.off + spread + farther);
+            let [way, farther] = widths.at(at.y).folded(at.x);
+            *place = skin.place(at.y, roll.bearing, way, roll.off + farther);
         }
     }
     Ok(())
@@ -119,27 +110,6 @@ fn on_panel(panel: &Panel, corner: DVec2) -> DVec2 {
 fn rolled(around: &Around, anchor: DVec2, corner: DVec2) -> DVec2 {
     let way = corner - anchor;
     DVec2::new(-around.up.perp().dot(way), around.up.dot(way))
-}
-
-/// The seam along which a panel is turned down over the one that it is sewn to, as a collar is over its stand: places of
-/// its corners, none where nothing is turned.
-fn turned_at(pattern: &Pattern, garment: &Garment, index: usize, at: &[DVec2]) -> Vec<DVec2> {
-    let panels = |seam: &Seam| [0, 1].map(|side| seam.sides[side].first().map(|run: &Run| run.panel));
-    let over = pattern.seams.iter().find_map(|seam| {
-        let [a, b] = panels(seam);
-        let (a, b) = (a?, b?);
-        let other = if a == index { b } else { a };
-        let is_here = a == index || b == index;
-        let is_over = garment.panels[index].layer > garment.panels.get(other)?.layer;
-        (is_here && is_over && seam.angle < -TURNED).then_some(other)
-    });
-    let Some(over) = over else { return Vec::new() };
-    let corners = |index: usize| {
-        let range = garment.panels[index].corners.clone();
-        garment.weld[range.start as usize..range.end as usize].iter()
-    };
-    let sewn: BTreeSet<u32> = corners(over).copied().collect();
-    corners(index).zip(at).filter(|(point, _)| sewn.contains(point)).map(|(_, at)| *at).collect()
 }
 
 /// Stitch points from corners.

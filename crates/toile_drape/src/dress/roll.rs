@@ -21,13 +21,7 @@ pub(crate) struct Roll<'a> {
     pub(crate) bearing: f64,
     /// How far from the skin, m.
     pub(crate) off: f64,
-    /// Corners along which it is turned down, as those in `at`; none where it is not.
-    pub(crate) fold: Vec<DVec2>,
 }
-
-/// How much farther from the skin a turned panel starts for every metre below its fold: it spreads, clear of what lies
-/// below, until the fold lays it down.
-const SPREAD: f64 = 3.0;
 
 /// How the panels round a part share the room round it, so that they start side by side and not one upon the other:
 /// further out than the skin where they are wider, and in folds where that would be all of a sudden, as below gathers.
@@ -143,15 +137,6 @@ impl Width {
 }
 
 impl Roll<'_> {
-    /// Where along the part a place comes to be by turning it down, and how much farther from the skin.
-    pub(crate) fn turned(&self, at: DVec2) -> (f64, f64) {
-        let beside = |fold: &&DVec2| (fold.x - at.x).abs();
-        let fold = self.fold.iter().min_by(|a, b| beside(a).total_cmp(&beside(b)));
-        let beyond = fold.map_or(0.0, |fold| at.y - fold.y);
-        let part = 1.0 / (1.0 + SPREAD * SPREAD).sqrt();
-        if beyond > 0.0 { (at.y - beyond * (1.0 + part), SPREAD * part * beyond) } else { (at.y, 0.0) }
-    }
-
     /// How far round it reaches in each band, to the right and to the left of its bearing.
     fn spans(&self, lowest: f64, count: usize) -> Vec<Option<[f64; 2]>> {
         let mut spans: Vec<Option<[f64; 2]>> = vec![None; count];
