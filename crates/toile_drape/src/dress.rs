@@ -130,8 +130,6 @@ pub fn dress(items: &[Item<'_>], body: &Body<'_>) -> Result<Outfit, DressError> 
         let over = OVER * f64::from(order);
         let arranged = arranged(item.pattern, item.garment, item.size, &start, over)?;
         let mut cloth = cloth_of(item.garment, item.size, item.fabrics, arranged)?;
-        // Panels start in order, and keep it; only garments are told apart.
-        cloth.layers.fill(0);
         sew(&mut cloth, &start, worn.obstacle(), &turned(item.pattern, item.garment, item.size))?;
         worn.add(cloth);
     }

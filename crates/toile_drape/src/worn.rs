@@ -56,11 +56,9 @@ pub fn cloth_of(
         return Err(SizeError::Positions { found: positions.len(), expected: garment.stitch_points });
     }
     let mut fabric_of_triangle = vec![0; garment.triangles.len()];
-    let mut layers = vec![0; garment.triangles.len()];
     for (fabric, panel) in (0..).zip(&garment.panels) {
         let triangles = panel.triangles.start as usize..panel.triangles.end as usize;
-        fabric_of_triangle[triangles.clone()].fill(fabric);
-        layers[triangles].fill(panel.layer);
+        fabric_of_triangle[triangles].fill(fabric);
     }
     let welded = |corners: &[u32; 3]| corners.map(|corner| garment.weld[corner as usize]);
     Ok(ClothDescription {
@@ -74,7 +72,8 @@ pub fn cloth_of(
             .collect(),
         fabric_of_triangle,
         creases: garment.lines.iter().flat_map(creases).collect(),
-        layers,
+        // Panels of one garment start in order and keep it: a collar that is turned down shows the solver its wrong side.
+        layers: vec![0; garment.triangles.len()],
         ..ClothDescription::default()
     })
 }
