@@ -3,6 +3,7 @@
 //! `cargo xtask help` lists the subcommands; each one is a module with its `Options` and a `run`.
 
 mod bake_body;
+mod bake_garments;
 mod bake_light;
 mod bake_sample;
 mod compress;
@@ -29,6 +30,8 @@ enum Task {
     BakeLight,
     /// Bakes the body that is shaped to measurements into assets/bodies.
     BakeBody(bake_body::Options),
+    /// Sews the samples of our own styles into assets/garments; takes minutes.
+    BakeGarments(bake_garments::Options),
     /// Drapes the sample dress into assets/samples; takes a minute.
     BakeSample,
     /// Checks what a page downloads against the ceilings of `web/sizes.toml`.
@@ -40,6 +43,7 @@ fn main() -> anyhow::Result<()> {
         Task::Web(options) => web::run(&options),
         Task::BakeLight => bake_light::run(),
         Task::BakeBody(options) => bake_body::run(&options),
+        Task::BakeGarments(options) => bake_garments::run(&options),
         Task::BakeSample => bake_sample::run(),
         Task::Sizes => sizes::run(),
     }
