@@ -35,7 +35,7 @@ async function inWasm() {
   const shape = (sex, given, pose) =>
     time(() => {
       fitting.shape(sex, Object.keys(given), Float64Array.from(Object.values(given)), pose);
-      return [fitting.positions(), fitting.normals()];
+      return fitting.vertices();
     }).ms;
   for (const pose of POSES) {
     const rounds = Array.from({ length: ROUNDS }, (_, i) => i);

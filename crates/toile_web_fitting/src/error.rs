@@ -20,6 +20,11 @@ pub(crate) fn bad_body(reason: &TemplateError) -> JsValue {
     error("invalid", &reason.to_string(), None)
 }
 
+/// The garment file is not one, or what is in it cannot be worn.
+pub(crate) fn bad_garment(reason: &dyn std::error::Error) -> JsValue {
+    error("invalid", &reason.to_string(), None)
+}
+
 /// Measurements that describe nobody; the place is the name of the measurement.
 pub(crate) fn bad_measurement(reason: &PersonError) -> JsValue {
     let place = match reason {

@@ -1,29 +1,52 @@
-//! One person in front of the mirror.
+//! One person in front of the mirror, and what they try on.
+
+use std::cell::OnceCell;
 
 use glam::Vec3;
 use toile_body::{Fit, Person, PersonError, Posture, Reading, Sex, Tailor, Template, normals, posed};
+use toile_drape::Body;
+use toile_garment::Garment;
 use wasm_bindgen::prelude::*;
 
-use crate::error::{bad_body, bad_measurement, bad_option};
+use crate::error::{bad_body, bad_garment, bad_measurement, bad_option};
+use crate::garment_info::GarmentInfo;
+use crate::wardrobe::Wardrobe;
 
 const WALKING: &str = "walk";
 
-/// Makes bodies for one person, whose measurements change little from one to the next.
+/// Makes bodies for one person, whose measurements change little from one to the next, and dresses them.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Fitting {
-    tailor: Tailor,
+    /// For as long as the worker lives, which bodies borrow from.
+    tailor: &'static Tailor,
     /// The last body, from which the next one starts.
-    last: Option<Fit>,
-    positions: Vec<Vec3>,
+    last: Option<Shaped>,
+    wardrobe: Wardrobe,
+}
+
+/// A body as somebody wished for it.
+#[derive(Debug)]
+struct Shaped {
+    fit: Fit,
+    stance: &'static Posture,
+    /// As it is under clothes: made when there are some.
+    clothed: OnceCell<Body<'static>>,
+}
+
+impl Shaped {
+    fn clothed(&self, tailor: &'static Tailor) -> &Body<'static> {
+        self.clothed.get_or_init(|| Body::new(tailor.template(), self.fit.shape.clone(), self.stance))
+    }
 }
 
 #[wasm_bindgen]
 impl Fitting {
-    /// `body` is a .glb with `TOILE_body`.
+    /// `body` is a .glb with `TOILE_body`. A worker opens one, which is never freed.
     pub fn open(body: Vec<u8>) -> Result<Fitting, JsValue> {
         let template = Template::read(&body).map_err(|reason| bad_body(&reason))?;
-        Ok(Self { tailor: Tailor::new(template), last: None, positions: Vec::new() })
+        let tailor = Box::leak(Box::new(Tailor::new(template)));
+        Ok(Self { tailor, last: None, wardrobe: Wardrobe::default() })
     }
 
     /// What can be measured, in the order of [`Self::readings`].
@@ -42,9 +65,8 @@ impl Fitting {
     ) -> Result<(), JsValue> {
         let person = self.person(sex, &names, values).map_err(|reason| bad_measurement(&reason))?;
         let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
-        let fit = self.tailor.fit(&person, self.last.as_ref());
-        self.positions = posed(self.tailor.template(), &fit.shape, stance);
-        self.last = Some(fit);
+        let fit = self.tailor.fit(&person, self.last.as_ref().map(|last| &last.fit));
+        self.last = Some(Shaped { fit, stance, clothed: OnceCell::new() });
         Ok(())
     }
 
@@ -55,23 +77,68 @@ impl Fitting {
             let missed = f64::from(u8::from(!reading.is_met()));
             [reading.value, reading.given.unwrap_or(f64::NAN), reading.spread, missed]
         };
-        self.last.iter().flat_map(|fit| &fit.readings).flat_map(numbers).collect()
+        self.last.iter().flat_map(|last| &last.fit.readings).flat_map(numbers).collect()
     }
 
-    /// x, y and z of each vertex, metres.
-    pub fn positions(&self) -> Vec<f32> {
-        bytemuck::cast_slice(&self.positions).to_vec()
+    /// x, y and z of each vertex of the body, metres, and then of each normal. Under clothes flesh gives way where limbs
+    /// press on it.
+    pub fn vertices(&self) -> Vec<f32> {
+        let Some(last) = &self.last else { return Vec::new() };
+        let template = self.tailor.template();
+        let positions: Vec<Vec3> = match self.wardrobe.is_bare() {
+            true => posed(template, &last.fit.shape, last.stance),
+            false => last.clothed(self.tailor).positions().to_vec(),
+        };
+        let normals = normals(&template.topology, &positions);
+        [bytemuck::cast_slice(&positions), bytemuck::cast_slice(&normals)].concat()
     }
 
-    /// x, y and z of each vertex's normal.
-    pub fn normals(&self) -> Vec<f32> {
-        bytemuck::cast_slice(&normals(&self.tailor.template().topology, &self.positions)).to_vec()
+    /// Opens a garment, a .glb with `TOILE_garment`, under a number of the caller's.
+    pub fn open_garment(&mut self, garment: u32, file: &[u8]) -> Result<GarmentInfo, JsValue> {
+        let read = Garment::read(file).map_err(|reason| bad_garment(&reason))?;
+        let piece = self.wardrobe.open(garment, read, self.tailor).map_err(|reason| bad_garment(&reason))?;
+        Ok(GarmentInfo::of(piece))
+    }
+
+    /// Forgets a garment, and takes it off.
+    pub fn close_garment(&mut self, garment: u32) {
+        self.wardrobe.close(garment);
+    }
+
+    /// Chooses a size by its place in the run, and a colorway by its name; without one the file's own.
+    pub fn choose(&mut self, garment: u32, size: usize, colorway: Option<String>) {
+        self.wardrobe.choose(garment, size, colorway.as_deref());
+    }
+
+    /// Puts garments on the body, the innermost first, as they lie before they settle.
+    pub fn dress(&mut self, garments: Vec<u32>) {
+        if let Some(last) = &self.last {
+            self.wardrobe.dress(garments, last.clothed(self.tailor));
+        }
+    }
+
+    /// Does one step towards rest. Returns whether there is more to do.
+    pub fn settle(&mut self) -> Result<bool, JsValue> {
+        let Some(last) = &self.last else { return Ok(false) };
+        self.wardrobe.settle(last.clothed(self.tailor)).map_err(|reason| bad_garment(&reason))
+    }
+
+    /// How far it has come, 0 … 1.
+    pub fn settled(&self) -> f64 {
+        self.wardrobe.settled()
+    }
+
+    /// x, y and z of each vertex of a garment's file, metres, and of their normals after them.
+    pub fn garment_vertices(&self, garment: u32) -> Vec<f32> {
+        let vertices = self.wardrobe.vertices(garment);
+        let points = vertices.iter().flat_map(|vertices| vertices.positions.iter().chain(&vertices.normals));
+        points.flat_map(|point| point.to_array()).collect()
     }
 }
 
 impl Fitting {
     /// A way to stand by its name; walking, the moment when the heel meets the ground.
-    fn stance(&self, name: &str) -> Option<&Posture> {
+    fn stance(&self, name: &str) -> Option<&'static Posture> {
         let template = self.tailor.template();
         match name {
             WALKING => template.gait.frames.first(),
@@ -88,7 +155,7 @@ impl Fitting {
         let sex = Sex::ALL.into_iter().find(|known| known.name() == sex).ok_or(PersonError::Sex)?;
         let mut person = Person { sex, given: Vec::new() };
         for (name, value) in names.iter().zip(values) {
-            person.add(name, *value, &self.tailor)?;
+            person.add(name, *value, self.tailor)?;
         }
         Ok(person)
     }

@@ -1,11 +1,15 @@
-//! What the worker of a fitting room calls: from measurements to a body.
+//! What the worker of a fitting room calls: from measurements to a body, and from a garment to its drape.
 //!
 //! It knows no graphics card, so that a body is made, and cloth falls, while another worker draws. It fetches
 //! nothing either: the TypeScript around it hands over bytes.
 
 #![cfg(target_arch = "wasm32")]
 
+mod colorway;
 mod error;
 mod fitting;
+mod garment_info;
+mod wardrobe;
 
 pub use fitting::Fitting;
+pub use garment_info::GarmentInfo;

@@ -165,12 +165,13 @@ class Visit {
 /** Runs in the page, before its own scripts. */
 function takeNotes() {
   globalThis.heard = [];
-  const kinds = ['load', 'progress', 'error', 'camera-change', 'variant-applied', 'poster-dismissed'];
-  for (const type of kinds) {
+  const ofViewers = ['load', 'progress', 'error', 'camera-change', 'variant-applied', 'poster-dismissed'];
+  const ofRooms = ['shape', 'wear', 'settle', 'size-change', 'colorway-change'];
+  for (const type of [...ofViewers, ...ofRooms]) {
     document.addEventListener(
       type,
       ({ target, detail }) => {
-        if (target.localName === 'toile-viewer') globalThis.heard.push({ type, detail });
+        if (/^toile-/.test(target.localName)) globalThis.heard.push({ type, detail });
       },
       true,
     );

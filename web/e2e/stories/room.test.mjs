@@ -91,13 +91,6 @@ function inRoom(shop, backend, story) {
   return shop.visit({
     body: `${ROOM}<toile-fitting-room backend="${backend}"></toile-fitting-room>`,
     story: async (shopper) => {
-      await shopper.page.evaluate(() => {
-        globalThis.heard.length = 0;
-        const room = document.querySelector('toile-fitting-room');
-        for (const type of ['load', 'shape', 'error']) {
-          room.addEventListener(type, ({ detail }) => globalThis.heard.push({ type, detail }));
-        }
-      });
       await shopper.page.waitForFunction(() => document.querySelector('toile-fitting-room').bodyReport);
       await settled(shopper.page);
       await shopper.page.evaluate(() => {

@@ -33,15 +33,23 @@ const DRAWING: [&str; 6] = [
     "crates/toile_web",
 ];
 
-/// What goes into the one that makes bodies.
-const FITTING: [&str; 3] = ["crates/toile_body", "crates/toile_geom", "crates/toile_web_fitting"];
+/// What goes into the one that makes bodies and dresses them.
+const FITTING: [&str; 7] = [
+    "crates/toile_body",
+    "crates/toile_cloth",
+    "crates/toile_drape",
+    "crates/toile_fabric",
+    "crates/toile_garment",
+    "crates/toile_geom",
+    "crates/toile_web_fitting",
+];
 
 /// What goes into the one that drapes cloth.
 const CLOTH: [&str; 4] =
     ["crates/toile_cloth", "crates/toile_cloth_case", "crates/toile_geom", "crates/toile_web_cloth"];
 
 /// To draw a page loads exactly one of the first two: WebGPU leaves shader translation to the browser and is a fifth
-/// of the size. A fitting room loads the third as well. The fourth is for tests and benchmarks, until a page drapes.
+/// of the size. A fitting room loads the third as well. The fourth is for tests and benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Binary {
     Webgpu,
@@ -98,8 +106,8 @@ impl Binary {
     /// What every build of it takes.
     fn always(self) -> &'static [&'static str] {
         match self {
-            Self::Webgpu | Self::Webgl | Self::Fitting => &[],
-            Self::Cloth => &["-Ctarget-feature=+simd128"],
+            Self::Webgpu | Self::Webgl => &[],
+            Self::Fitting | Self::Cloth => &["-Ctarget-feature=+simd128"],
         }
     }
 

@@ -1,15 +1,19 @@
-import type { MadeBody, Wish } from '../internal/fitting-protocol.ts';
-import { type ModelSource, RESHAPE, SOURCE } from '../internal/inside.ts';
+import type { Drape, MadeBody, Wish } from '../internal/fitting-protocol.ts';
+import { type ModelSource, SOURCE } from '../internal/inside.ts';
 import { Latest } from '../internal/latest.ts';
 import { Tailor } from '../internal/tailor.ts';
 import type { BodyReport, Measurements, Sex } from '../public/body.ts';
-import type { ToileError, ToileErrorDetail } from '../public/errors.ts';
+import { detailOf, type ToileError, type ToileErrorDetail } from '../public/errors.ts';
+import type { GarmentSample } from '../public/garment.ts';
 import type { RoomEventMap, RoomListeners } from '../public/room-events.ts';
 import type { RoomProperties, RoomState } from '../public/room-options.ts';
 import { reflect } from './attributes.ts';
 import { BodyPanel, type LengthUnit, type WeightUnit } from './body-panel.ts';
 import { LookBar } from './look-bar.ts';
-import { PASSED, ROOM_ATTRIBUTES, ROOM_FLAGS, ROOM_TEXTS } from './room-attributes.ts';
+import { Mirror } from './mirror.ts';
+import { Outfit, withPart } from './outfit.ts';
+import { OutfitPanel } from './outfit-panel.ts';
+import { OUTFIT, PASSED, ROOM_ATTRIBUTES, ROOM_FLAGS, ROOM_TEXTS } from './room-attributes.ts';
 import { RoomView } from './room-view.ts';
 import { languageOf } from './strings.ts';
 
@@ -21,15 +25,24 @@ const Base = (globalThis.HTMLElement ?? class {}) as unknown as new () => RoomLi
   RoomProperties &
   HTMLElement;
 
-/** `<toile-fitting-room>`: shapes a body from a person's measurements and shows it. */
+/** `<toile-fitting-room>`: shapes a body from a person's measurements, dresses it and shows it. */
 export class ToileFittingRoom extends Base implements RoomState {
   static readonly observedAttributes = [...ROOM_ATTRIBUTES, 'lang'];
 
   readonly #panel = new BodyPanel('en');
   readonly #look = new LookBar('en');
-  readonly #view = new RoomView(this, this.#panel.root, this.#look.root);
+  readonly #outfitPanel = new OutfitPanel('en');
+  readonly #view = new RoomView(this, this.#outfitPanel.root, this.#panel.root, this.#look.root);
   readonly #speaking = new MutationObserver(() => this.#speak());
   readonly #tailor = new Tailor();
+  readonly #outfit = new Outfit(
+    this.#view.viewer,
+    this.#tailor,
+    this.#outfitPanel,
+    (garment) => this.#emit('wear', { garment }),
+    (error) => this.#fail(error),
+  );
+  readonly #mirror = new Mirror(this.#view.viewer, (url) => this.#outfit.layerOf(url));
   #latest = this.#shaping();
   /** What was given, by name; the sex is the attribute `body`. */
   #given: Omit<Measurements, 'sex'> = {};
@@ -40,6 +53,8 @@ export class ToileFittingRoom extends Base implements RoomState {
   #modelVersion: number | undefined;
   /** The picture of the last shape is on its way. */
   #drawing: Promise<void> = Promise.resolve();
+  /** The attributes about the outfit have changed, and others may in the same breath. */
+  #isOutfitChanging = false;
 
   constructor() {
     super();
@@ -58,6 +73,14 @@ export class ToileFittingRoom extends Base implements RoomState {
     this.#look.onTone = (tone) => {
       this.tone = tone;
     };
+    this.#outfitPanel.onSize = (garment, value) => this.#choose('size', garment, value);
+    this.#outfitPanel.onColorway = (garment, value) => this.#choose('colorway', garment, value);
+    this.#tailor.onNews = (news) => {
+      if (news.type === 'opened') this.#outfit.opened(news.url, news.sample);
+      else if (news.type === 'unwearable') this.#outfit.unwearable(news.error);
+      else if (news.type === 'draped') void this.#drape(news.drape);
+      else this.#onProgress(news.fraction);
+    };
     this.#describeLook();
   }
 
@@ -72,6 +95,10 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   get bodyReport(): BodyReport | undefined {
     return this.#report;
+  }
+
+  get garments(): readonly GarmentSample[] {
+    return this.#outfit.samples;
   }
 
   connectedCallback(): void {
@@ -99,6 +126,7 @@ export class ToileFittingRoom extends Base implements RoomState {
     else if (name === 'body') this.#bodyChanged();
     else if (name === 'pose') this.#poseChanged();
     else if (name === 'tone') this.#toneChanged();
+    else if (OUTFIT.includes(name)) this.#outfitChanged();
     else this.#panel.units = [(this.unit ?? 'cm') as LengthUnit, (this.weightUnit ?? 'kg') as WeightUnit];
   }
 
@@ -118,6 +146,7 @@ export class ToileFittingRoom extends Base implements RoomState {
     const language = languageOf(this);
     this.#panel.language = language;
     this.#look.language = language;
+    this.#outfitPanel.language = language;
     this.#view.pass('lang', language);
   }
 
@@ -154,7 +183,32 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   #changed(): void {
     this.#version += 1;
+    this.#outfit.begin();
     if (this.#modelVersion !== undefined) this.#latest.want(performance.now());
+  }
+
+  // What is worn
+
+  #outfitChanged(): void {
+    if (this.#isOutfitChanging) return;
+    this.#isOutfitChanging = true;
+    queueMicrotask(() => {
+      this.#isOutfitChanging = false;
+      this.#outfit.want(this);
+    });
+  }
+
+  /** A person has chosen. */
+  #choose(what: 'size' | 'colorway', garment: number, value: string): void {
+    this[what] = withPart(this[what], garment, this.#outfit.samples.length, value);
+    this.#emit(`${what}-change`, { garment, value });
+  }
+
+  async #drape(drape: Drape): Promise<void> {
+    this.#outfit.draped(drape);
+    const isShown = await this.#mirror.show(drape.worn, drape.body);
+    if (isShown && drape.progress === 1 && drape.worn.length > 0)
+      this.#emit('settle', { milliseconds: this.#outfit.age });
   }
 
   // The body
@@ -170,11 +224,13 @@ export class ToileFittingRoom extends Base implements RoomState {
     };
   }
 
+  #onProgress: (fraction: number) => void = () => {};
+
   /** The whole body: what the viewer asks for first, and again when it has lost it. */
   readonly #source: ModelSource = {
     url: new URL('./body.glb', import.meta.url).href,
     make: async (onProgress) => {
-      this.#tailor.onProgress = onProgress;
+      this.#onProgress = onProgress;
       this.#modelVersion = this.#version;
       const wish = this.#wish('model');
       const body = await this.#tailor.make(wish).catch((error) => {
@@ -202,16 +258,16 @@ export class ToileFittingRoom extends Base implements RoomState {
     try {
       const body = await this.#tailor.make(this.#wish('vertices'));
       this.#tell(body);
-      await this.#drawing;
+      const last = this.#drawing;
       this.#drawing = this.#show(body, since);
+      await last;
     } catch (error) {
       this.#fail(error as ToileError);
     }
   }
 
-  async #show({ report, vertices }: MadeBody, since: number): Promise<void> {
-    const isShown = vertices && (await this.#view.viewer[RESHAPE]([{ layer: 0, vertices }]));
-    if (!isShown) return;
+  async #show({ report, vertices, worn }: MadeBody, since: number): Promise<void> {
+    if (!(await this.#mirror.show(worn, vertices))) return;
     this.#emit('shape', { milliseconds: performance.now() - since, isMissed: report.missed.length > 0 });
   }
 
@@ -220,9 +276,8 @@ export class ToileFittingRoom extends Base implements RoomState {
     this.#panel.showReport(report);
   }
 
-  #fail({ code, message, place }: ToileError): void {
-    const detail: ToileErrorDetail = place === undefined ? { code, message } : { code, message, place };
-    this.#emit('error', detail);
+  #fail(error: ToileErrorDetail): void {
+    this.#emit('error', detailOf(error));
   }
 
   #emit<Name extends keyof RoomEventMap>(name: Name, detail: RoomEventMap[Name]['detail']): void {

@@ -20,7 +20,20 @@ export const ROOM_FLAGS: readonly string[] = ['disable-zoom', 'disable-pan'];
 /** Attributes that it passes on as they are. */
 export const PASSED: readonly string[] = [...VIEWER_TEXTS, ...ROOM_FLAGS];
 
-export const ROOM_TEXTS: readonly string[] = ['body', 'pose', 'tone', 'unit', 'weight-unit', ...VIEWER_TEXTS];
+export const ROOM_TEXTS: readonly string[] = [
+  'body',
+  'pose',
+  'tone',
+  'garment',
+  'size',
+  'colorway',
+  'unit',
+  'weight-unit',
+  ...VIEWER_TEXTS,
+];
+
+/** Those that say what is worn. */
+export const OUTFIT: readonly string[] = ['garment', 'size', 'colorway'];
 
 /** Every attribute of its own that the element reacts to. */
 export const ROOM_ATTRIBUTES: readonly string[] = [...ROOM_TEXTS, ...ROOM_FLAGS];

@@ -1,4 +1,4 @@
-/** The fitting room's inside: the viewer with the look bar below it, and the body panel beside them. */
+/** The fitting room's inside: the viewer with the look bar below it, and the outfit and body panels beside them. */
 import { ToileViewer } from '../public/index.ts';
 import { panelStyle } from './body-panel.ts';
 import { make } from './panel/dom.ts';
@@ -39,14 +39,17 @@ function roomStyle(): CSSStyleSheet {
 export class RoomView {
   readonly viewer: ToileViewer;
 
-  constructor(host: HTMLElement, panel: HTMLElement, look: HTMLElement) {
+  constructor(host: HTMLElement, outfit: HTMLElement, panel: HTMLElement, look: HTMLElement) {
     const slots = ['poster', 'progress-bar', 'fallback'].map((name) => make('slot', { name, slot: name }));
     this.viewer = new ToileViewer();
     this.viewer.setAttribute('camera-controls', '');
     this.viewer.setAttribute('part', 'viewer');
     this.viewer.setAttribute('exportparts', VIEWER_PARTS);
     this.viewer.append(...slots, make('slot'));
-    const side = make('slot', { name: 'panel' }, [make('div', { class: 'side', part: 'side' }, [panel])]);
+    const side = make('div', { class: 'side', part: 'side' }, [
+      make('slot', { name: 'outfit' }, [outfit]),
+      make('slot', { name: 'panel' }, [panel]),
+    ]);
     const stage = make('div', { class: 'stage', part: 'stage' }, [this.viewer, look]);
     const shadow = host.attachShadow({ mode: 'open', delegatesFocus: true });
     shadow.adoptedStyleSheets = [roomStyle(), panelStyle()];

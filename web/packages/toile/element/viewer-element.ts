@@ -9,7 +9,7 @@ import {
 } from '../internal/inside.ts';
 import { type Client, type Connection, connect } from '../internal/link.ts';
 import type { CameraState, Layer, ModelSummary, Shape, ViewerReport } from '../internal/protocol.ts';
-import type { ToileError, ToileErrorDetail } from '../public/errors.ts';
+import { detailOf, type ToileError, type ToileErrorDetail } from '../public/errors.ts';
 import type { ViewerEventMap, ViewerListeners } from '../public/events.ts';
 import type {
   BackendChoice,
@@ -24,6 +24,7 @@ import { listen } from './input.ts';
 import { Requests } from './requests.ts';
 import { Watch } from './surroundings.ts';
 import { type Phase, View } from './view.ts';
+import { Wardrobe } from './wardrobe.ts';
 
 /** Largest model with all its files, unless `max-bytes` says otherwise. */
 const MAX_BYTES = 256 * 2 ** 20;
@@ -47,8 +48,7 @@ export class ToileViewer extends Base implements Inside {
   #phase: Phase = 'idle';
   #isDismissed = false;
   #source: ModelSource | undefined;
-  /** What is worn over the model. */
-  readonly #worn = new Map<Layer, Worn>();
+  readonly #wardrobe = new Wardrobe();
   /** Loads asked for so far. */
   #loads = 0;
   #model: ModelSummary | undefined;
@@ -131,15 +131,12 @@ export class ToileViewer extends Base implements Inside {
 
   /** @internal */
   [WEAR](layer: Layer, worn: Worn | undefined): void {
-    if (worn) {
-      this.#worn.set(layer, worn);
-      void this.#postWorn(layer, worn);
-    } else if (this.#worn.delete(layer)) this.#connection?.post({ type: 'clear', layer });
+    this.#wardrobe.wear(layer, worn, this.#mostBytes);
   }
 
   /** @internal */
-  [COLOR](layer: Layer, name: string | undefined): void {
-    this.#connection?.post({ type: 'variant', layer, name });
+  [COLOR](layer: Layer, variant: string | undefined): void {
+    this.#wardrobe.color(layer, variant);
   }
 
   connectedCallback(): void {
@@ -202,6 +199,7 @@ export class ToileViewer extends Base implements Inside {
   #unload(): void {
     this.#connection?.close();
     this.#connection = undefined;
+    this.#wardrobe.introduce(undefined, 0);
     this.#abandon();
     this.#model = undefined;
     this.#isDismissed = false;
@@ -233,7 +231,7 @@ export class ToileViewer extends Base implements Inside {
     }
     if (this.environmentImage) this.#postEnvironment();
     if (this.#phase !== 'failed') this.#postLoad();
-    for (const [layer, worn] of this.#worn) void this.#postWorn(layer, worn);
+    this.#wardrobe.introduce(this.#connection, this.#mostBytes);
   }
 
   #postLoad(): void {
@@ -241,11 +239,11 @@ export class ToileViewer extends Base implements Inside {
     if (this.#source) void this.#postMade(this.#source, load);
     else {
       const src = absolute(this.src ?? '');
-      this.#connection?.post({ type: 'load', layer: 0, src, maxBytes: this.#most, load });
+      this.#connection?.post({ type: 'load', layer: 0, src, maxBytes: this.#mostBytes, load });
     }
   }
 
-  get #most(): number {
+  get #mostBytes(): number {
     const asked = Number(this.maxBytes);
     return asked > 0 ? asked : MAX_BYTES; // also where it is no number
   }
@@ -254,25 +252,10 @@ export class ToileViewer extends Base implements Inside {
     try {
       const bytes = await make((fraction) => this.#progressed(fraction));
       if (load !== this.#loads) return;
-      const command = { type: 'load', layer: 0, src: url, bytes, maxBytes: this.#most, load } as const;
+      const command = { type: 'load', layer: 0, src: url, bytes, maxBytes: this.#mostBytes, load } as const;
       this.#connection?.post(command, [bytes.buffer]);
     } catch (error) {
       if (load === this.#loads) this.#fail(detailOf(error as ToileError), true);
-    }
-  }
-
-  async #postWorn(layer: Layer, worn: Worn): Promise<void> {
-    const connection = this.#connection;
-    if (!connection) return; // a new one is told of it
-    try {
-      const { bytes, vertices } = await worn.make();
-      if (this.#worn.get(layer) !== worn) return;
-      connection.post({ type: 'variant', layer, name: worn.variant });
-      const { url: src } = worn;
-      const command = { type: 'load', layer, src, bytes, vertices, maxBytes: this.#most, load: 0 } as const;
-      connection.post(command, [bytes.buffer, vertices.positions.buffer, vertices.normals.buffer]);
-    } catch (error) {
-      worn.failed(detailOf(error as ToileError));
     }
   }
 
@@ -314,12 +297,13 @@ export class ToileViewer extends Base implements Inside {
     introduce: () => this.#introduce(),
     giveUp: (error) => {
       this.#connection = undefined;
+      this.#wardrobe.introduce(undefined, 0);
       this.#fail(error, true);
     },
   };
 
   #receive(report: ViewerReport): void {
-    if ('layer' in report && report.layer > 0) return this.#receiveWorn(report);
+    if ('layer' in report && report.layer > 0) return this.#wardrobe.receive(report);
     switch (report.type) {
       case 'canvas-wanted': {
         const canvas = this.#view.renewCanvas();
@@ -345,12 +329,6 @@ export class ToileViewer extends Base implements Inside {
       case 'reshaped':
         this.#shapes.answer(report.request, true);
     }
-  }
-
-  #receiveWorn(report: Extract<ViewerReport, { layer: Layer }>): void {
-    const worn = this.#worn.get(report.layer);
-    if (report.type === 'shown') worn?.shown(report.model);
-    else worn?.failed(report.error);
   }
 
   #progressed(fraction: number): void {
@@ -393,10 +371,6 @@ export class ToileViewer extends Base implements Inside {
 }
 
 defineProperties(ToileViewer.prototype);
-
-function detailOf({ code, message, place }: ToileError): ToileErrorDetail {
-  return { code, message, ...(place && { place }) };
-}
 
 /** A worker would resolve relative addresses against its own. */
 function absolute(url: string): string {

@@ -5,6 +5,9 @@ import type { FittingModule } from './fitting-wasm.ts';
 /** What all bodies share is some megabytes. */
 const MAX_BODY_BYTES = 16 * 2 ** 20;
 
+/** A sample with its textures. */
+const MAX_GARMENT_BYTES = 64 * 2 ** 20;
+
 /** How often this thread has started a fitting. */
 let starts = 0;
 
@@ -22,5 +25,12 @@ export async function fetchBody(onProgress: (fraction: number) => void): Promise
   const url = new URL('./body.glb', import.meta.url).href;
   const { signal } = new AbortController();
   const { bytes } = await download(url, { signal, budget: new Budget(MAX_BODY_BYTES), onProgress });
+  return bytes;
+}
+
+/** Fetches a garment whole. */
+export async function fetchGarment(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { signal } = new AbortController();
+  const { bytes } = await download(url, { signal, budget: new Budget(MAX_GARMENT_BYTES) });
   return bytes;
 }

@@ -1,53 +1,46 @@
-/** Makes the bodies that one fitting room wishes for. */
-import type { FittingCommand, FittingReport, MadeBody, Wish } from '../internal/fitting-protocol.ts';
+/** Makes the bodies that one fitting room wishes for, and dresses them. */
+import type { Choice, FittingCommand, FittingReport, MadeBody, Wish } from '../internal/fitting-protocol.ts';
 import type { Port } from '../internal/port.ts';
-import type { BodyReading, BodyReport, MissedMeasurement } from '../public/body.ts';
+import type { Vertices } from '../internal/protocol.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
 import { BodyModel } from './body-model.ts';
+import { reportOf } from './body-report.ts';
+import { Closet, halves, type Piece } from './closet.ts';
+import { Draper } from './draper.ts';
 import { isCrash, toDetail } from './failure.ts';
-import { fetchBody, fetchFitting } from './fitting-files.ts';
+import { fetchBody, fetchFitting, fetchGarment } from './fitting-files.ts';
 import type { Fitting, FittingModule } from './fitting-wasm.ts';
 
 /** What a host needs from outside; tests have their own. */
 export interface FittingPlatform {
   fetchFitting(): Promise<FittingModule>;
   fetchBody(onProgress: (fraction: number) => void): Promise<Uint8Array>;
+  fetchGarment(url: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-const BROWSER: FittingPlatform = { fetchFitting, fetchBody };
+const BROWSER: FittingPlatform = { fetchFitting, fetchBody, fetchGarment };
 
-/** Everything to make bodies with. */
-interface Workshop {
-  fitting: Fitting;
-  model: BodyModel;
-}
-
-/** Numbers of `Fitting.readings` for each measurement. */
-const NUMBERS = 4;
+/** Cloth waits so long for the next body before it settles: a slider comes with many. Milliseconds. */
+const PAUSE_MS = 80;
 
 /** Serves the fitting room at the other end of `port`. */
 export function serveFitting(port: Port, platform = BROWSER): void {
   const send = (report: FittingReport, transfer: Transferable[] = []) => port.postMessage(report, transfer);
-  const workshop = open(platform, (fraction) => send({ type: 'progress', fraction }));
-  workshop.catch((error) => send({ type: 'ended', error: unreachable(error) }));
-
+  const opening = open(platform, (fraction) => send({ type: 'progress', fraction }), send);
+  opening.catch((error) => send({ type: 'ended', error: unreachable(error) }));
   port.onmessage = async ({ data }) => {
-    const { request, wish } = data as FittingCommand;
-    const ready = await workshop.catch(() => undefined);
-    if (!ready) return;
-    try {
-      const body = make(ready, wish);
-      send({ type: 'made', request, body }, buffersOf(body));
-    } catch (error) {
-      if (isCrash(error)) send({ type: 'ended', error: toDetail(error) });
-      else send({ type: 'refused', request, error: toDetail(error) });
-    }
+    const workshop = await opening.catch(() => undefined);
+    await workshop?.receive(data as FittingCommand);
   };
 }
 
-async function open(platform: FittingPlatform, onProgress: (fraction: number) => void): Promise<Workshop> {
+async function open(
+  platform: FittingPlatform,
+  onProgress: (fraction: number) => void,
+  send: Send,
+): Promise<Workshop> {
   const [module, body] = await Promise.all([platform.fetchFitting(), platform.fetchBody(onProgress)]);
-  return { fitting: module.Fitting.open(body), model: new BodyModel(body) };
+  return new Workshop(module.Fitting.open(body), new BodyModel(body), platform, send);
 }
 
 /** What has no code was thrown by `fetch` or `import`. */
@@ -56,35 +49,130 @@ function unreachable(error: unknown): ToileErrorDetail {
   return detail.code === 'internal' && !isCrash(error) ? { ...detail, code: 'network' } : detail;
 }
 
-function make({ fitting, model }: Workshop, { sex, given, pose, as }: Wish): MadeBody {
-  const names = given.map(([name]) => name);
-  fitting.shape(
-    sex,
-    names,
-    Float64Array.from(given, ([, value]) => value),
-    pose,
-  );
-  const report = reportOf(fitting.names(), fitting.readings());
-  const vertices = model.arrange({ positions: fitting.positions(), normals: fitting.normals() });
-  return as === 'model' ? { report, model: model.write(vertices, sex) } : { report, vertices };
-}
+type Send = (report: FittingReport, transfer?: Transferable[]) => void;
+type FileCommand = Extract<FittingCommand, { type: 'file' }>;
 
-function buffersOf({ model, vertices }: MadeBody): Transferable[] {
-  const arrays = [model, vertices?.positions, vertices?.normals];
-  return arrays.flatMap((array) => (array ? [array.buffer] : []));
-}
+/** Everything to make and dress bodies with. */
+class Workshop {
+  readonly #fitting: Fitting;
+  readonly #model: BodyModel;
+  readonly #closet: Closet;
+  readonly #draper: Draper;
+  readonly #send: Send;
+  /** The outfit that was asked for last. */
+  #outfit: Choice[] = [];
+  #hasBody = false;
+  /** Files of garments that are not worn yet. */
+  #wanted: FileCommand[] = [];
 
-function reportOf(names: string[], readings: Float64Array): BodyReport {
-  const measurements: { [name: string]: BodyReading } = {};
-  const missed: MissedMeasurement[] = [];
-  for (const [index, name] of names.entries()) {
-    const at = NUMBERS * index;
-    const [value = 0, asked = Number.NaN, spread = 0, isMissed] = readings.subarray(at, at + NUMBERS);
-    const isGiven = !Number.isNaN(asked);
-    measurements[name] = isGiven
-      ? { value, source: 'given', asked, spread }
-      : { value, source: 'predicted', spread };
-    if (isMissed) missed.push({ name, asked, value });
+  constructor(fitting: Fitting, model: BodyModel, platform: FittingPlatform, send: Send) {
+    this.#fitting = fitting;
+    this.#model = model;
+    this.#closet = new Closet(fitting, platform.fetchGarment);
+    this.#draper = new Draper(fitting, (progress) => this.#show(progress));
+    this.#send = send;
   }
-  return { measurements, missed };
+
+  async receive(command: FittingCommand): Promise<void> {
+    if (command.type === 'outfit') return this.#wear(command.outfit);
+    try {
+      if (command.type === 'body') this.#make(command.request, command.wish);
+      else this.#give(command);
+    } catch (error) {
+      this.#fail(error, (detail) => this.#send({ type: 'refused', request: command.request, error: detail }));
+    }
+  }
+
+  #make(request: number, { sex, given, pose, as }: Wish): void {
+    const names = given.map(([name]) => name);
+    this.#fitting.shape(
+      sex,
+      names,
+      Float64Array.from(given, ([, value]) => value),
+      pose,
+    );
+    this.#hasBody = true;
+    this.#dress(PAUSE_MS);
+    const report = reportOf(this.#fitting.names(), this.#fitting.readings());
+    const vertices = this.#bodyVertices();
+    const worn = as === 'model' ? [] : this.#closet.shapes();
+    const body: MadeBody =
+      as === 'model' ? { report, worn, model: this.#model.write(vertices, sex) } : { report, worn, vertices };
+    this.#send({ type: 'made', request, body }, buffersOf(body));
+  }
+
+  /** Opens what is new, and dresses once all of it is there, unless there is another outfit by then. */
+  async #wear(outfit: Choice[]): Promise<void> {
+    this.#outfit = outfit;
+    const opened = await Promise.all(outfit.map((choice) => this.#open(choice)));
+    if (outfit !== this.#outfit) return;
+    const wasBare = this.#closet.isEmpty;
+    try {
+      this.#closet.wear(opened.flatMap((found) => found ?? []));
+      this.#dress(0);
+      if (!this.#hasBody) return;
+      const isOtherBody = this.#closet.isEmpty !== wasBare;
+      this.#show(this.#closet.isEmpty ? 1 : 0, isOtherBody ? this.#bodyVertices() : undefined);
+    } catch (error) {
+      this.#fail(error, (detail) => this.#send({ type: 'unwearable', error: detail }));
+    }
+  }
+
+  async #open(choice: Choice): Promise<{ piece: Piece; choice: Choice } | undefined> {
+    const { url } = choice;
+    try {
+      const piece = await this.#closet.open(url);
+      this.#send({ type: 'opened', url, sample: piece.sample });
+      return { piece, choice };
+    } catch (error) {
+      this.#fail(error, (detail) => this.#send({ type: 'unwearable', error: { ...detail, place: url } }));
+      return undefined;
+    }
+  }
+
+  #dress(pause: number): void {
+    this.#draper.stop();
+    if (!this.#hasBody || this.#closet.isEmpty) return;
+    this.#closet.dress();
+    for (const wanted of this.#wanted.splice(0)) this.#give(wanted);
+    this.#draper.start(pause).catch((error) => {
+      this.#fail(error, (detail) => this.#send({ type: 'unwearable', error: detail }));
+    });
+  }
+
+  #give(command: FileCommand): void {
+    const piece = this.#closet.find(command.url);
+    if (!piece || !this.#hasBody) {
+      this.#wanted.push(command);
+      return;
+    }
+    const file = { bytes: piece.bytes.slice(), vertices: this.#closet.vertices(piece) };
+    const { positions, normals } = file.vertices;
+    const transfer = [file.bytes.buffer, positions.buffer, normals.buffer];
+    this.#send({ type: 'file', request: command.request, file }, transfer);
+  }
+
+  #show(progress: number, body?: Vertices): void {
+    const worn = this.#closet.shapes();
+    const drape = body ? { worn, progress, body } : { worn, progress };
+    this.#send({ type: 'draped', drape }, buffersOf({ worn, ...(body && { vertices: body }) }));
+  }
+
+  #bodyVertices(): Vertices {
+    return this.#model.arrange(halves(this.#fitting.vertices()));
+  }
+
+  /** After a panic nothing of this wasm is believed. */
+  #fail(error: unknown, say: (detail: ToileErrorDetail) => void): void {
+    const detail = toDetail(error);
+    if (!isCrash(error)) return say(detail);
+    this.#draper.stop();
+    this.#send({ type: 'ended', error: detail });
+  }
+}
+
+function buffersOf({ model, vertices, worn }: Partial<MadeBody>): Transferable[] {
+  const shapes = [vertices, ...(worn ?? []).map((shape) => shape.vertices)];
+  const arrays = [model, ...shapes.flatMap((shape) => [shape?.positions, shape?.normals])];
+  return arrays.flatMap((array) => (array ? [array.buffer] : []));
 }

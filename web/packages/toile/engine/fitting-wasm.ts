@@ -9,7 +9,7 @@ export interface FittingModule {
   };
 }
 
-/** Makes bodies. Errors thrown have a `code` of `ToileErrorCode`. */
+/** Makes bodies and dresses them. Errors thrown have a `code` of `ToileErrorCode`. */
 export interface Fitting {
   /** What can be measured, in the order of `readings`. */
   names(): string[];
@@ -17,7 +17,36 @@ export interface Fitting {
   shape(sex: string, names: string[], values: Float64Array, pose: string): void;
   /** Four numbers for each of `names`: value, given (or NaN), spread, 1 where the given one is missed. */
   readings(): Float64Array;
-  /** x, y and z of each vertex, metres. */
-  positions(): Float32Array<ArrayBuffer>;
-  normals(): Float32Array<ArrayBuffer>;
+  /** x, y and z of each vertex of the body, metres, and then of each normal; under clothes it gives way a little. */
+  vertices(): Float32Array<ArrayBuffer>;
+  /** Opens a garment, a .glb, under a number of its own. */
+  open_garment(garment: number, file: Uint8Array): GarmentInfo;
+  close_garment(garment: number): void;
+  /** A size by its place in the run, and a colorway by its name; `undefined` for the file's own. */
+  choose(garment: number, size: number, colorway: string | undefined): void;
+  /** Puts garments on the body, the innermost first, as they lay last; `settle` does the rest. */
+  dress(garments: Uint32Array): void;
+  /** Does one step towards rest; returns whether there is more to do. */
+  settle(): boolean;
+  /** How far it has come, 0 … 1. */
+  settled(): number;
+  /** x, y and z of each vertex of a garment's file, metres, and then of each normal. */
+  garment_vertices(garment: number): Float32Array<ArrayBuffer>;
+}
+
+/** Memory of the wasm; reading a property copies it out. */
+export interface GarmentInfo {
+  readonly name: string;
+  readonly sizes: string[];
+  /** As many as `sizes`, with spaces between the labels of one. */
+  readonly labels: string[];
+  /** Place in `sizes`. */
+  readonly base_size: number;
+  readonly colorways: string[];
+  /** As many as `colorways`. */
+  readonly titles_zh_cn: string[];
+  readonly titles_en: string[];
+  /** CSS colours, as many as `colorways`. */
+  readonly colors: string[];
+  free(): void;
 }

@@ -4,10 +4,16 @@
  */
 import type { BodyReport } from '../public/body.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
+import type { GarmentSample } from '../public/garment.ts';
 import type { Vertices } from './protocol.ts';
 
 /** From the fitting room to its worker. */
-export type FittingCommand = { type: 'body'; request: number; wish: Wish };
+export type FittingCommand =
+  | { type: 'body'; request: number; wish: Wish }
+  /** What is worn from now on, in the order of wear. Garments that are known by their address are not opened again. */
+  | { type: 'outfit'; outfit: Choice[] }
+  /** The file of a garment of the outfit, to be shown, and how it is worn. */
+  | { type: 'file'; request: number; url: string };
 
 /** A body that somebody wants to see. */
 export interface Wish {
@@ -19,13 +25,28 @@ export interface Wish {
   as: 'model' | 'vertices';
 }
 
+/** A garment, and which of it. */
+export interface Choice {
+  url: string;
+  /** Name of the size; the base size where it has none of that name. */
+  size: string | undefined;
+  /** Name of the colorway; that of the file where it has none of that name. */
+  colorway: string | undefined;
+}
+
 /** From the worker to its fitting room. */
 export type FittingReport =
   /** Of the worker's own files, until the first body. */
   | { type: 'progress'; fraction: number }
   | { type: 'made'; request: number; body: MadeBody }
-  /** This body cannot be had; the next may. */
+  | { type: 'file'; request: number; file: WornFile }
+  /** This body cannot be had, or this file; the next may. */
   | { type: 'refused'; request: number; error: ToileErrorDetail }
+  /** A garment of the outfit is open. */
+  | { type: 'opened'; url: string; sample: GarmentSample }
+  /** A garment of the outfit cannot be opened, and is left out. */
+  | { type: 'unwearable'; error: ToileErrorDetail }
+  | { type: 'draped'; drape: Drape }
   /** Nothing more will come: a defect, or a file that could not be fetched. */
   | { type: 'ended'; error: ToileErrorDetail };
 
@@ -35,4 +56,27 @@ export interface MadeBody {
   vertices?: Vertices;
   /** Asked for as `model`. */
   model?: Uint8Array<ArrayBuffer>;
+  /** How the garments lie on it, before they settle: to be shown in the same picture. */
+  worn: WornShape[];
+}
+
+/** How a garment of the outfit lies. */
+export interface WornShape {
+  url: string;
+  vertices: Vertices;
+}
+
+/** A garment to be shown. */
+export interface WornFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  vertices: Vertices;
+}
+
+/** How the outfit hangs now. */
+export interface Drape {
+  worn: WornShape[];
+  /** Where it is another than before: under clothes it gives way a little. */
+  body?: Vertices;
+  /** From 0, just put on, to 1, at rest. */
+  progress: number;
 }

@@ -3,7 +3,7 @@
  * registered ones, for the two elements may come in files of their own.
  */
 import type { ToileErrorDetail } from '../public/errors.ts';
-import type { Layer, ModelSummary, Shape, Vertices } from './protocol.ts';
+import type { Layer, Shape, Vertices } from './protocol.ts';
 
 /** Names a property of type `ModelSource`, in place of `src`. */
 export const SOURCE = Symbol.for('toile.source');
@@ -32,12 +32,12 @@ export interface ModelSource {
 export interface Worn {
   /** Where its file is; whatever that names is relative to it. */
   readonly url: string;
-  /** The colorway at first. */
-  readonly variant: string | undefined;
+  /** The colorway to begin with. */
+  variant(): string | undefined;
   /** The file, and how it is worn now. */
   make(): Promise<{ bytes: Uint8Array<ArrayBuffer>; vertices: Vertices }>;
   /** It is on screen. */
-  shown(model: ModelSummary): void;
+  shown(): void;
   failed(error: ToileErrorDetail): void;
 }
 

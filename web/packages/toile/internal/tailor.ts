@@ -1,6 +1,6 @@
 /** A fitting room's line to its worker, which it starts on need and replaces when it has ended. */
 import { ToileError, type ToileErrorDetail } from '../public/errors.ts';
-import type { FittingCommand, FittingReport, MadeBody, Wish } from './fitting-protocol.ts';
+import type { Choice, FittingCommand, FittingReport, MadeBody, Wish, WornFile } from './fitting-protocol.ts';
 import { localPorts, type Port } from './port.ts';
 
 /** Crashes within this time count together, milliseconds. */
@@ -9,30 +9,44 @@ const WINDOW_MS = 60_000;
 /** After so many of them the wishes that are left are given up. */
 const TOLERATED = 2;
 
+type Question = Exclude<FittingCommand, { type: 'outfit' }>;
+type Answer = MadeBody | WornFile;
+type News = Extract<FittingReport, { type: 'progress' | 'opened' | 'unwearable' | 'draped' }>;
+
 interface Waiting {
-  command: FittingCommand;
-  resolve(body: MadeBody): void;
+  question: Question;
+  resolve(answer: Answer): void;
   reject(error: ToileError): void;
 }
 
 export class Tailor {
-  /** From 0 to 1, while the worker fetches its files. */
-  onProgress: (fraction: number) => void = () => {};
+  /** Whatever the worker says unasked. */
+  onNews: (news: News) => void = () => {};
   readonly #waiting = new Map<number, Waiting>();
   #port: (Port & { terminate?: () => void }) | undefined;
   #inPage = false;
   #hasSpoken = false;
   #crashes: number[] = [];
   #requests = 0;
+  /** For a worker that takes over. */
+  #wish: Wish | undefined;
+  #outfit: Choice[] | undefined;
 
   /** Makes a body. Rejects with a `ToileError`: `invalid-measurement`, `invalid-option`, `network` or `internal`. */
   make(wish: Wish): Promise<MadeBody> {
-    this.#port ??= this.#start();
-    return new Promise((resolve, reject) => {
-      const command: FittingCommand = { type: 'body', request: ++this.#requests, wish };
-      this.#waiting.set(command.request, { command, resolve, reject });
-      this.#port?.postMessage(command);
-    });
+    this.#wish = wish;
+    return this.#ask({ type: 'body', request: ++this.#requests, wish }) as Promise<MadeBody>;
+  }
+
+  /** Says what is worn from now on. */
+  wear(outfit: Choice[]): void {
+    this.#outfit = outfit;
+    this.#port?.postMessage({ type: 'outfit', outfit });
+  }
+
+  /** A garment of the outfit that has been opened, once it is on the body. */
+  file(url: string): Promise<WornFile> {
+    return this.#ask({ type: 'file', request: ++this.#requests, url }) as Promise<WornFile>;
   }
 
   /** Ends the worker; whatever was asked for stays unanswered. */
@@ -42,12 +56,21 @@ export class Tailor {
     this.#waiting.clear();
   }
 
+  #ask(question: Question): Promise<Answer> {
+    this.#port ??= this.#start();
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(question.request, { question, resolve, reject });
+      this.#port?.postMessage(question);
+    });
+  }
+
   #start(): Port & { terminate?: () => void } {
     this.#hasSpoken = false;
     const port = this.#inPage ? this.#inThisThread() : this.#inWorker();
     port.onmessage = ({ data }) => {
       if (port === this.#port) this.#receive(data as FittingReport);
     };
+    if (this.#outfit) port.postMessage({ type: 'outfit', outfit: this.#outfit });
     return port;
   }
 
@@ -80,12 +103,12 @@ export class Tailor {
 
   #receive(report: FittingReport): void {
     this.#hasSpoken = true;
-    if (report.type === 'progress') return this.onProgress(report.fraction);
     if (report.type === 'ended') return this.#end(report.error);
+    if (!('request' in report)) return this.onNews(report);
     const waiting = this.#waiting.get(report.request);
     this.#waiting.delete(report.request);
-    if (report.type === 'made') waiting?.resolve(report.body);
-    else waiting?.reject(errorOf(report.error));
+    if (report.type === 'refused') waiting?.reject(errorOf(report.error));
+    else waiting?.resolve(report.type === 'made' ? report.body : report.file);
   }
 
   /** A new worker takes over what the last one left; where that is hopeless, the next wish starts one. */
@@ -95,8 +118,13 @@ export class Tailor {
     const now = performance.now();
     this.#crashes = [...this.#crashes.filter((crash) => now - crash < WINDOW_MS), now];
     if (error.code !== 'internal' || this.#crashes.length > TOLERATED) return this.#giveUp(error);
+    const left = [...this.#waiting.values()];
     this.#port = this.#start();
-    for (const { command } of this.#waiting.values()) this.#port.postMessage(command);
+    // Clothes that were settling have a body to settle on.
+    if (this.#wish && !left.some(({ question }) => question.type === 'body')) {
+      this.#port.postMessage({ type: 'body', request: ++this.#requests, wish: this.#wish });
+    }
+    for (const { question } of left) this.#port.postMessage(question);
   }
 
   #giveUp(error: ToileErrorDetail): void {

@@ -37,7 +37,12 @@ export interface ToileErrorDetail {
   /** One English sentence for the developer's console. */
   readonly message: string;
   /** Where: the address of a file, or the name of an attribute. */
-  readonly place?: string;
+  readonly place?: string | undefined;
+}
+
+/** The `detail` of the event that an error deserves. */
+export function detailOf({ code, message, place }: ToileErrorDetail): ToileErrorDetail {
+  return place === undefined ? { code, message } : { code, message, place };
 }
 
 /** An error with a stable code. */

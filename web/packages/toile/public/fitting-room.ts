@@ -7,7 +7,15 @@ import { ToileFittingRoom } from '../element/fitting-room-element.ts';
 export type { BodyReading, BodyReport, Measurements, MissedMeasurement, Sex } from './body.ts';
 export type { ToileErrorCode, ToileErrorDetail } from './errors.ts';
 export type { ProgressDetail } from './events.ts';
-export type { RoomEventMap, RoomListeners, ShapeDetail } from './room-events.ts';
+export type { GarmentColorway, GarmentSample, GarmentSize } from './garment.ts';
+export type {
+  ChoiceDetail,
+  RoomEventMap,
+  RoomListeners,
+  SettleDetail,
+  ShapeDetail,
+  WearDetail,
+} from './room-events.ts';
 export type { RoomProperties, RoomState } from './room-options.ts';
 export { ToileFittingRoom };
 

@@ -1,4 +1,5 @@
 import type { BodyReport, Measurements } from './body.ts';
+import type { GarmentSample } from './garment.ts';
 
 /** Properties of `<toile-fitting-room>` that mirror an attribute; `null` where the attribute is absent. */
 export interface RoomProperties {
@@ -8,6 +9,12 @@ export interface RoomProperties {
   pose: string | null;
   /** Colour of its skin. */
   tone: string | null;
+  /** Addresses of the garments that are worn, the innermost first, with white space between them. */
+  garment: string | null;
+  /** Name of the size that is worn: one for all garments, or one for each with commas between them. */
+  size: string | null;
+  /** Name of the colorway, which is a fabric in a colour: one for all garments, or one for each with commas. */
+  colorway: string | null;
   /** What lengths are shown in: `cm` or `in`. */
   unit: string | null;
   /** What weights are shown in: `kg`, `jin` or `lb`. */
@@ -46,4 +53,6 @@ export interface RoomState {
   measurements: Measurements;
   /** What the body has that was made of them; `undefined` until there is one. */
   readonly bodyReport: BodyReport | undefined;
+  /** What the garments can be had in, the innermost first; those that are open. */
+  readonly garments: readonly GarmentSample[];
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BodyModel } from '../engine/body-model.ts';
+import { halves } from '../engine/closet.ts';
 import { FittingDouble } from './double/fitting.ts';
 
 async function open() {
   const double = new FittingDouble();
   const model = new BodyModel(await double.fetchBody(() => {}));
-  return { model, arranged: model.arrange({ positions: double.positions(), normals: double.normals() }) };
+  return { model, arranged: model.arrange(halves(double.vertices())) };
 }
 
 async function written(sex: string) {
@@ -22,14 +23,14 @@ async function written(sex: string) {
 
 test('every part of the model has the vertices that its triangles have in the file', async () => {
   const { json, bin } = await written('female');
-  const { positions, normals } = new FittingDouble();
+  const { positions, normals } = halves(new FittingDouble().vertices());
   const [triangles, all] = [
     [
       [0, 1, 2],
       [2, 1, 3],
       [3, 3, 2],
     ],
-    { POSITION: positions(), NORMAL: normals() },
+    { POSITION: positions, NORMAL: normals },
   ];
   const start = (accessor: number) => json.bufferViews[json.accessors[accessor].bufferView].byteOffset;
   for (const [part, { attributes, indices }] of json.meshes[0].primitives.entries()) {

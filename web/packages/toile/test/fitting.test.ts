@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serveFitting } from '../engine/fitting-host.ts';
-import type { FittingReport, Wish } from '../internal/fitting-protocol.ts';
+import type { FittingCommand, FittingReport, Wish } from '../internal/fitting-protocol.ts';
 import { localPorts } from '../internal/port.ts';
 import { FittingDouble } from './double/fitting.ts';
 
@@ -23,7 +23,11 @@ class Room {
 
   ask(request: number, wish: Partial<Wish> = {}): void {
     const usual: Wish = { sex: 'female', given: [['waist', 70]], pose: 'relaxed', as: 'vertices' };
-    this.#page.postMessage({ type: 'body', request, wish: { ...usual, ...wish } });
+    this.say({ type: 'body', request, wish: { ...usual, ...wish } });
+  }
+
+  say(command: FittingCommand): void {
+    this.#page.postMessage(command);
   }
 
   /** The first report of a kind, now or later. */
@@ -97,4 +101,72 @@ test('a file that cannot be fetched ends it', async () => {
   const room = new Room(fitting);
   room.ask(1);
   assert.deepEqual((await room.hear('ended')).error, { code: 'network', message: 'offline' });
+});
+
+const dress = (url: string, size?: string, colorway?: string) => ({ url, size, colorway });
+
+/** Waits until cloth rests; returns all that was told of it on the way. */
+async function settled({ reports }: Room): Promise<number[]> {
+  for (;;) {
+    const told = reports.flatMap((report) => (report.type === 'draped' ? [report.drape.progress] : []));
+    if (told.at(-1) === 1) return told;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+test('a garment is opened, put on and let settle, and then its file is to be had', async () => {
+  const fitting = new FittingDouble();
+  const room = new Room(fitting);
+  room.say({ type: 'outfit', outfit: [dress('dress.glb', 'L', 'Ink')] });
+  const { url, sample } = await room.hear('opened');
+  room.say({ type: 'file', request: 8, url });
+  room.ask(9);
+  const { body } = await room.hear('made');
+  assert.deepEqual(sample.sizes[0], { name: 'S', labels: ['155/80A', '36'] });
+  assert.deepEqual(
+    [sample.baseSize, sample.colorways],
+    ['M', [{ name: 'Ink', titles: { 'zh-CN': '墨', en: 'Dark ink' }, color: '#222' }]],
+  );
+  assert.deepEqual(body.worn[0]?.url, url, 'it is in the picture of its body');
+  const { request, file } = await room.hear('file');
+  assert.equal(request, 8);
+  assert.equal(new TextDecoder().decode(file.bytes), 'dress.glb');
+  assert.equal((await settled(room)).at(-1), 1);
+  assert.deepEqual(fitting.done, ['open 1 dress.glb', 'choose 1 2 Ink', 'dress 1']);
+});
+
+test('another size is put on from where the last one lay, without another body', async () => {
+  const fitting = new FittingDouble();
+  const room = new Room(fitting);
+  room.ask(1);
+  room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
+  await settled(room);
+  room.reports.length = fitting.done.length = fitting.asked.length = 0;
+  room.say({ type: 'outfit', outfit: [dress('dress.glb', 'S')] });
+  assert.equal((await settled(room))[0], 0, 'it is shown before it rests');
+  assert.deepEqual(fitting.done, ['choose 1 0 undefined', 'dress 1']);
+  assert.deepEqual(fitting.asked, []);
+});
+
+test('garments are worn in their order; one that is no longer worn is closed', async () => {
+  const fitting = new FittingDouble();
+  const room = new Room(fitting);
+  room.ask(1);
+  room.say({ type: 'outfit', outfit: [dress('shirt.glb'), dress('trousers.glb')] });
+  await settled(room);
+  room.reports.length = 0;
+  room.say({ type: 'outfit', outfit: [dress('trousers.glb', 'nobody has it')] });
+  await settled(room);
+  assert.deepEqual(fitting.done.slice(-4), ['dress 1,2', 'close 1', 'choose 2 1 undefined', 'dress 2']);
+});
+
+test('a file that is no garment is said so, and everything else is worn', async () => {
+  const fitting = new FittingDouble();
+  const room = new Room(fitting);
+  room.ask(1);
+  room.say({ type: 'outfit', outfit: [dress('broken.glb'), dress('shirt.glb')] });
+  const { error } = await room.hear('unwearable');
+  assert.deepEqual(error, { code: 'invalid', message: 'no garment', place: 'broken.glb' });
+  await settled(room);
+  assert.equal(fitting.done.at(-1), 'dress 2');
 });

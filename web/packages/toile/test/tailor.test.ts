@@ -5,7 +5,7 @@ import { Tailor } from '../internal/tailor.ts';
 import type { ToileError } from '../public/errors.ts';
 
 const WISH: Wish = { sex: 'female', given: [], pose: 'a', as: 'vertices' };
-const BODY: MadeBody = { report: { measurements: {}, missed: [] } };
+const BODY: MadeBody = { report: { measurements: {}, missed: [] }, worn: [] };
 
 /** Workers that do as they are told. */
 function workers(t: TestContext) {
@@ -90,4 +90,26 @@ test('a closed line ends the worker', (t) => {
   void tailor.make(WISH);
   tailor.close();
   assert.ok(all[0]?.isEnded);
+});
+
+test('a worker that takes over knows the outfit and the body', async (t) => {
+  const all = workers(t);
+  const tailor = new Tailor();
+  const outfit = [{ url: 'http://shop/dress.glb', size: 'M', colorway: undefined }];
+  tailor.wear(outfit);
+  const made = tailor.make(WISH);
+  all[0]?.say({ type: 'made', request: 1, body: BODY });
+  await made;
+  all[0]?.say({ type: 'ended', error: { code: 'internal', message: 'unreachable' } });
+  assert.deepEqual(
+    all[1]?.commands.map((command) => (command.type === 'outfit' ? command.outfit : command.type)),
+    [outfit, 'body'],
+  );
+  const file = tailor.file('http://shop/dress.glb');
+  const worn = {
+    bytes: new Uint8Array(),
+    vertices: { positions: new Float32Array(), normals: new Float32Array() },
+  };
+  all[1]?.say({ type: 'file', request: 3, file: worn });
+  assert.equal(await file, worn);
 });

@@ -18,8 +18,16 @@ export interface PanelStrings {
   readonly poses: { readonly [pose in 'relaxed' | 'a' | 't' | 'hips' | 'walk']: string };
   readonly tone: string;
   readonly tones: { readonly [tone in Tone]: string };
+  readonly size: string;
+  readonly colorway: string;
+  /** A garment is on its way. */
+  readonly fetching: string;
+  readonly settling: string;
+  /** `{sizes}` of all that is worn. */
+  readonly settled: string;
+  readonly unwearable: string;
   /** BCP 47, for numbers. */
-  readonly locale: string;
+  readonly locale: 'zh-CN' | 'en';
   readonly sex: string;
   readonly female: string;
   readonly male: string;

@@ -81,6 +81,30 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .swatch { width: 1.375rem; height: 1.375rem; border-radius: 50%; outline: 1px solid transparent; outline-offset: 3px }
 .tone .choice:hover .swatch { outline-color: var(--edge) }
 .tone :checked + .swatch { outline: 1.5px solid var(--ink) }
+.outfit { container-type: inline-size; margin-bottom: .75rem; padding-block: .5rem; border-bottom: 1px solid var(--line) }
+.piece-name { margin: .75rem 0 0; font: inherit; font-weight: 600 }
+.size, .colorway { margin-bottom: .75rem }
+.size legend, .colorway legend { padding: 0; color: var(--soft); font-size: .875rem }
+.size .choices { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem; padding-top: .5rem }
+.size .choice { min-height: 3.25rem; align-content: center; border: 1px solid var(--edge); background: var(--paper); line-height: 1.25 }
+.size .choice:hover { border-color: var(--ink) }
+.size .choice:has(:checked) { border-color: var(--ink); background: var(--ink); color: var(--paper) }
+.size .choice-label { grid-row: 1 }
+.size-label { grid-row: 2; font-size: .6875rem; font-variant-numeric: tabular-nums; color: var(--soft) }
+.size-label:empty { display: none }
+.size .choice:has(:checked) .size-label { color: inherit }
+@container (min-width: 20rem) { .size .choices { grid-template-columns: repeat(6, 1fr); gap: .375rem } }
+.colorway .choices { gap: 0 1.25rem }
+.colorway .choice { display: flex; align-items: center; gap: .625rem }
+.colorway .swatch { box-shadow: inset 0 0 0 1px rgb(0 0 0 / .12) }
+.colorway .choice:hover .swatch { outline-color: var(--edge) }
+.colorway .choice:has(:checked) .swatch { outline: 1.5px solid var(--ink) }
+.settling { height: 2px; background: var(--line) }
+.settling-bar { height: 100%; background: var(--accent); transform: scaleX(0); transform-origin: 0; transition: transform .2s linear }
+.outfit:not([data-state=settling]) .settling { visibility: hidden }
+.outfit-state { min-height: 1.5em; margin: .5rem 0 0; font-size: .875rem; line-height: 1.5; color: var(--soft) }
+[data-state=failed] .outfit-state { color: var(--alarm) }
+@media (prefers-reduced-motion: reduce) { .settling-bar { transition: none } }
 .settings { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem; min-height: var(--touch); font-size: .875rem; color: var(--soft) }
 .length legend, .weight legend, .look legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .length .choices, .weight .choices { margin-left: -.75rem }

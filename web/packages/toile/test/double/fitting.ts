@@ -1,6 +1,6 @@
 /** Bodies without a body: their numbers are easy to recognise. */
 import type { FittingPlatform } from '../../engine/fitting-host.ts';
-import type { Fitting, FittingModule } from '../../engine/fitting-wasm.ts';
+import type { Fitting, FittingModule, GarmentInfo } from '../../engine/fitting-wasm.ts';
 
 /** What all bodies share: one triangle of skin, one of underwear, one of a top; two tones. */
 const BODY = glb(
@@ -34,6 +34,9 @@ function glb(json: object, bin: Uint8Array): Uint8Array {
   return file;
 }
 
+/** After which all cloth rests. */
+const STEPS = 3;
+
 export class FittingDouble implements Fitting, FittingPlatform {
   /** What was asked for, as `female waist=70 relaxed`. */
   readonly asked: string[] = [];
@@ -41,7 +44,14 @@ export class FittingDouble implements Fitting, FittingPlatform {
   failure: unknown;
   /** What fetching throws, if anything. */
   unreachable: unknown;
+  /** What was done with garments, as `dress 1,2`. */
+  readonly done: string[] = [];
+  #steps = 0;
   #values: Float64Array = new Float64Array();
+
+  #note(what: string): void {
+    this.done.push(what);
+  }
 
   async fetchFitting(): Promise<FittingModule> {
     return { default: async () => {}, Fitting: { open: () => this } };
@@ -51,6 +61,50 @@ export class FittingDouble implements Fitting, FittingPlatform {
     if (this.unreachable) throw this.unreachable;
     onProgress(0.5);
     return BODY;
+  }
+
+  /** Garments are there at once; one with `broken` in its address is none. */
+  async fetchGarment(url: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new TextEncoder().encode(url);
+  }
+
+  open_garment(garment: number, file: Uint8Array): GarmentInfo {
+    const url = new TextDecoder().decode(file);
+    this.#note(`open ${garment} ${url}`);
+    if (url.includes('broken')) throw Object.assign(new Error('no garment'), { code: 'invalid' });
+    const sizes = ['S', 'M', 'L'];
+    const labels = ['155/80A 36', '160/84A', ''];
+    return {
+      name: url,
+      sizes,
+      labels,
+      base_size: 1,
+      colorways: ['Ink'],
+      titles_zh_cn: ['墨'],
+      titles_en: ['Dark ink'],
+      colors: ['#222'],
+      free: () => {},
+    };
+  }
+  close_garment(garment: number): void {
+    this.#note(`close ${garment}`);
+  }
+  choose(garment: number, size: number, colorway: string | undefined): void {
+    this.#note(`choose ${garment} ${size} ${colorway}`);
+  }
+  dress(garments: Uint32Array): void {
+    this.#note(`dress ${garments}`);
+    this.#steps = 0;
+  }
+  settle(): boolean {
+    this.#steps += 1;
+    return this.#steps < STEPS;
+  }
+  settled(): number {
+    return this.#steps / STEPS;
+  }
+  garment_vertices(garment: number) {
+    return Float32Array.of(garment, this.#steps, 0, 0, 1, 0);
   }
 
   names(): string[] {
@@ -67,10 +121,7 @@ export class FittingDouble implements Fitting, FittingPlatform {
     const [waist = Number.NaN] = this.#values;
     return Float64Array.of(170, Number.NaN, 6, 0, waist - 2, waist, 0, 1);
   }
-  positions() {
-    return Float32Array.of(0, 0, 0, 1, 2, 3, 2, 4, 6, 3, 6, 9);
-  }
-  normals() {
-    return Float32Array.of(0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
+  vertices() {
+    return Float32Array.of(0, 0, 0, 1, 2, 3, 2, 4, 6, 3, 6, 9, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
   }
 }

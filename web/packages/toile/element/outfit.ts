@@ -1,0 +1,149 @@
+/** What a fitting room puts on the body: from its attributes to the worker, and from there to the viewer and the panel. */
+import type { Choice, Drape } from '../internal/fitting-protocol.ts';
+import { COLOR, type Inside, WEAR } from '../internal/inside.ts';
+import type { Layer } from '../internal/protocol.ts';
+import type { Tailor } from '../internal/tailor.ts';
+import type { ToileErrorDetail } from '../public/errors.ts';
+import type { GarmentSample } from '../public/garment.ts';
+import type { OutfitPanel } from './outfit-panel.ts';
+
+/** As the attributes say it. */
+export interface Wanted {
+  /** Addresses, the innermost first, with white space between them. */
+  readonly garment: string | null;
+  /** One for all, or one for each with commas between them. */
+  readonly size: string | null;
+  readonly colorway: string | null;
+}
+
+export class Outfit {
+  readonly #viewer: Inside;
+  readonly #tailor: Tailor;
+  readonly #panel: OutfitPanel;
+  readonly #shown: (garment: number) => void;
+  readonly #failed: (error: ToileErrorDetail) => void;
+  readonly #samples = new Map<string, GarmentSample>();
+  #choices: Choice[] = [];
+  /** When the change was asked for that is being settled, as `performance.now()`. */
+  #since = 0;
+
+  constructor(
+    viewer: Inside,
+    tailor: Tailor,
+    panel: OutfitPanel,
+    shown: (garment: number) => void,
+    failed: (error: ToileErrorDetail) => void,
+  ) {
+    this.#viewer = viewer;
+    this.#tailor = tailor;
+    this.#panel = panel;
+    this.#shown = shown;
+    this.#failed = failed;
+  }
+
+  /** Wears what is wanted now. */
+  want({ garment, size, colorway }: Wanted): void {
+    const urls = [...new Set((garment ?? '').split(/\s+/).filter(Boolean).map(absolute))];
+    const before = this.#choices;
+    this.#choices = urls.map((url, place) => ({
+      url,
+      size: partOf(size, place),
+      colorway: partOf(colorway, place),
+    }));
+    this.#takeOff(before);
+    this.#recolor(before);
+    this.#begin();
+    this.#tailor.wear(this.#choices);
+    this.#describe();
+  }
+
+  /** The samples that are open, the innermost first. */
+  get samples(): readonly GarmentSample[] {
+    return this.#choices.flatMap(({ url }) => this.#samples.get(url) ?? []);
+  }
+
+  /** Milliseconds since the change that is being settled. */
+  get age(): number {
+    return performance.now() - this.#since;
+  }
+
+  layerOf(url: string): Layer | undefined {
+    const place = this.#choices.findIndex((choice) => choice.url === url);
+    return place < 0 ? undefined : place + 1;
+  }
+
+  /** Something changes that cloth must settle after. */
+  begin(): void {
+    if (this.#choices.length > 0) this.#begin();
+  }
+
+  opened(url: string, sample: GarmentSample): void {
+    const layer = this.layerOf(url);
+    if (layer === undefined || this.#samples.has(url)) return;
+    this.#samples.set(url, sample);
+    this.#describe();
+    this.#viewer[WEAR](layer, {
+      url,
+      variant: () => this.#choices[layer - 1]?.colorway,
+      make: () => this.#tailor.file(url),
+      shown: () => this.#shown(layer - 1),
+      failed: (error) => this.unwearable({ ...error, place: url }),
+    });
+  }
+
+  unwearable(error: ToileErrorDetail): void {
+    this.#panel.state = 'failed';
+    this.#failed(error);
+  }
+
+  draped({ progress }: Drape): void {
+    this.#panel.progress = progress;
+    this.#panel.state = progress < 1 ? 'settling' : 'settled';
+  }
+
+  #begin(): void {
+    this.#since = performance.now();
+    const isOpen = this.#choices.every(({ url }) => this.#samples.has(url));
+    this.#panel.state = isOpen ? 'settling' : 'fetching';
+  }
+
+  /** Layers that have something else from now on. */
+  #takeOff(before: readonly Choice[]): void {
+    for (const [place, { url }] of before.entries()) {
+      if (this.#choices[place]?.url === url) continue;
+      this.#samples.delete(url);
+      this.#viewer[WEAR](place + 1, undefined);
+    }
+  }
+
+  #recolor(before: readonly Choice[]): void {
+    for (const [place, { url, colorway }] of this.#choices.entries()) {
+      const last = before[place];
+      if (last?.url === url && last.colorway !== colorway) this.#viewer[COLOR](place + 1, colorway);
+    }
+  }
+
+  #describe(): void {
+    this.#panel.pieces = this.#choices.flatMap(({ url, size, colorway }) => {
+      const sample = this.#samples.get(url);
+      return sample ? [{ sample, size, colorway }] : [];
+    });
+  }
+}
+
+/** The part of a list with commas that is about one garment; a single one is about all. */
+export function partOf(list: string | null, place: number): string | undefined {
+  const parts = (list ?? '').split(',').map((part) => part.trim());
+  return (parts.length === 1 ? parts[0] : parts[place]) || undefined;
+}
+
+/** A list in which one part is another. */
+export function withPart(list: string | null, place: number, count: number, part: string): string {
+  const parts = Array.from({ length: count }, (_, at) => (at === place ? part : (partOf(list, at) ?? '')));
+  return parts.join(',');
+}
+
+/** A worker would resolve relative addresses against its own. */
+function absolute(url: string): string {
+  return new URL(url, document.baseURI).href;
+}
