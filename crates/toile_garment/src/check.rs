@@ -325,6 +325,14 @@ mod tests {
         pattern.check().expect_err("something is wrong").to_string()
     }
 
+    /// The front of a skirt on which nothing lies that another shape would leave outside.
+    fn bare(pattern: &mut Pattern) -> &mut Panel {
+        pattern.points_of_measure.clear();
+        pattern.trims.clear();
+        pattern.panels[0].folds.clear();
+        &mut pattern.panels[0]
+    }
+
     #[test]
     fn the_skirt_can_be_sewn() {
         skirt().check().expect("sound");
@@ -346,8 +354,8 @@ mod tests {
             told(|p| p.panels[0].outlines[1].corners[0].x = nan),
             told(|p| p.panels[0].outlines[1].corners[0].x = 1e9),
             told(|p| p.panels[0].outlines[0].edges.truncate(3)),
-            told(|p| p.panels[0].outlines[1].corners.reverse()),
-            told(|p| p.panels[0].outlines[0].corners.swap(0, 1)),
+            told(|p| bare(p).outlines[1].corners.reverse()),
+            told(|p| bare(p).outlines[0].corners.swap(0, 1)),
             told(|p| p.panels[0].outlines[0].edges[0] = Curve::Through(vec![DVec2::ZERO; 10_000])),
             told(|p| p.panels[0].notches.push(Notch { edge: 4, at: 0.5 })),
             told(|p| p.panels[0].notches[0].at = 1.01),
