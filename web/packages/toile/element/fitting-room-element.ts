@@ -207,6 +207,8 @@ export class ToileFittingRoom extends Base implements RoomState {
   async #drape(drape: Drape): Promise<void> {
     this.#outfit.draped(drape);
     const isShown = await this.#mirror.show(drape.worn, drape.body);
+    // The model that is on its way was made before there were clothes: once it is there it gives way under them.
+    if (drape.body && !isShown) this.#version += 1;
     if (isShown && drape.progress === 1 && drape.worn.length > 0)
       this.#emit('settle', { milliseconds: this.#outfit.age });
   }
