@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::{Value, json};
 use toile_body::Tailor;
 use toile_draft::Style;
-use toile_drape::{SewStep, Sewn, sew};
+use toile_drape::{Hang, SewStep, Sewn, sew};
 use toile_garment::{Garment, Imported, MeshSettings, Pattern, Size, read_dxf, read_garment_code};
 
 use crate::body::template;
@@ -36,6 +36,9 @@ pub(crate) struct Arguments {
     /// Length of the cloth's triangles in mm: shorter ones show finer folds and take longer
     #[arg(long, value_name = "MM", default_value_t = 1000.0 * MeshSettings::default().edge_length)]
     edge_length: f64,
+    /// Hang every size on the body, not the base size alone: takes six times as long
+    #[arg(long)]
+    every_size: bool,
     /// One JSON document on stdout
     #[arg(long)]
     json: bool,
@@ -137,9 +140,11 @@ fn main_fabric(pattern: &Pattern) -> String {
 fn sewn(pattern: &Pattern, arguments: &Arguments) -> anyhow::Result<Sewn> {
     let tailor = Tailor::new(template()?);
     let settings = MeshSettings { edge_length: 1e-3 * arguments.edge_length };
-    let bar = progress::bar(1 + pattern.sizes.len());
+    let (hang, hung) =
+        if arguments.every_size { (Hang::EverySize, pattern.sizes.len()) } else { (Hang::BaseSize, 1) };
+    let bar = progress::bar(1 + hung);
     bar.enable_steady_tick(std::time::Duration::from_millis(200));
-    let sewn = sew(pattern, &settings, &tailor, |step| {
+    let sewn = sew(pattern, &settings, hang, &tailor, |step| {
         bar.set_message(match step {
             SewStep::Cutting => "cutting".to_owned(),
             SewStep::Dressing => format!("putting on {}", pattern.sizes[pattern.base_size].name),

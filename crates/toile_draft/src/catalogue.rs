@@ -75,6 +75,18 @@ impl Style {
         }
     }
 
+    /// Fabrics of `assets/fabrics` that it is made of as well as of the one it was drafted for: of like stretch, for the
+    /// ease of a pattern supposes it.
+    pub fn other_fabrics(self) -> &'static [&'static str] {
+        match self {
+            Self::TShirt(_) => &["interlock", "ponte"],
+            Self::Trousers(_) => &["denim", "suiting"],
+            Self::Shirt(_) => &["oxford", "linen"],
+            Self::Skirt => &["satin", "denim"],
+            Self::Dress => &["satin", "suiting"],
+        }
+    }
+
     fn labelled_by(self) -> LabelledBy {
         match self {
             Self::TShirt(_) | Self::Shirt(_) | Self::Dress => LabelledBy::Bust,

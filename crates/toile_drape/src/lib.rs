@@ -17,5 +17,5 @@ pub mod wearability;
 mod worn;
 
 pub use body::Body;
-pub use sew::{SewError, SewStep, Sewn, sew};
+pub use sew::{Hang, SewError, SewStep, Sewn, sew};
 pub use worn::{SizeError, cloth_of};

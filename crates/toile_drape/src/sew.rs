@@ -1,4 +1,4 @@
-//! From a pattern to a sample: cut, sewn, hung on the body that its base size is cut for, and then in all its sizes.
+//! From a pattern to a sample: cut, sewn, and hung on the body that its base size is cut for.
 
 use glam::DVec3;
 use thiserror::Error;
@@ -6,6 +6,7 @@ use toile_body::Tailor;
 use toile_cloth::Status;
 use toile_garment::{Drape, DrapedOn, Garment, MeshError, MeshSettings, Pattern};
 
+use crate::Body;
 use crate::carry::{Made, RecipeError, WearError, Wearing, body_of};
 use crate::dress::{DressError, Item, Outfit, dress};
 
@@ -31,6 +32,16 @@ pub enum SewError {
     Wear(#[from] WearError),
 }
 
+/// Which sizes of a sample are hung on its body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hang {
+    /// The base size; the others settle from there whenever they are worn.
+    #[default]
+    BaseSize,
+    /// All of them, one after the other, each from the base size.
+    EverySize,
+}
+
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SewStep {
@@ -45,7 +56,7 @@ pub enum SewStep {
 /// A sample and how well it hangs.
 #[derive(Debug, Clone)]
 pub struct Sewn {
-    /// In all its sizes, with its drape.
+    /// Cut in all its sizes, with its drape.
     pub garment: Garment,
     /// In how many places the base size goes through itself.
     pub crossings: usize,
@@ -60,6 +71,7 @@ const POSTURE: &str = "a";
 pub fn sew(
     pattern: &Pattern,
     settings: &MeshSettings,
+    hang: Hang,
     tailor: &Tailor,
     mut on_step: impl FnMut(SewStep),
 ) -> Result<Sewn, SewError> {
@@ -77,29 +89,48 @@ pub fn sew(
     let positions: Vec<DVec3> = garments.iter().flat_map(|worn| rounded(&worn.positions)).collect();
     garment.drape = Some(Drape { positions: positions.clone(), by_size: Vec::new(), body: recipe });
 
+    let mut unsettled = Vec::new();
+    if progress.status != Status::Settled {
+        unsettled.push(pattern.base_size);
+    }
+    let garment = match hang {
+        Hang::BaseSize => garment,
+        Hang::EverySize => hang_sizes(garment, positions, &made, tailor, &body, &mut unsettled, on_step)?,
+    };
+    Ok(Sewn { garment, crossings, unsettled })
+}
+
+/// Lets the other sizes settle from the base size, whose drape is `base`.
+fn hang_sizes(
+    garment: Garment,
+    base: Vec<DVec3>,
+    made: &Made,
+    tailor: &Tailor,
+    body: &Body<'_>,
+    unsettled: &mut Vec<usize>,
+    mut on_step: impl FnMut(SewStep),
+) -> Result<Garment, SewError> {
+    let (sizes, base_size) = (garment.sizes.len(), garment.base_size);
     let wearing = Wearing::new(garment, tailor)?;
-    let (mut by_size, mut unsettled) = (Vec::new(), Vec::new());
-    for size in 0..pattern.sizes.len() {
-        if size == pattern.base_size {
-            by_size.push(positions.clone());
+    let mut by_size = Vec::new();
+    for size in 0..sizes {
+        if size == base_size {
+            by_size.push(base.clone());
             continue;
         }
         on_step(SewStep::Sizing(size));
-        let mut wear = wearing.wear(size, &made, &body)?;
+        let mut wear = wearing.wear(size, made, body)?;
         while !wear.advance(1)?.is_done {}
         if !wear.progress().is_settled {
             unsettled.push(size);
         }
         by_size.push(rounded(&wear.positions()));
     }
-    if progress.status != Status::Settled {
-        unsettled.push(pattern.base_size);
-    }
     let mut garment = wearing.into_garment();
     if let Some(drape) = &mut garment.drape {
         drape.by_size = by_size;
     }
-    Ok(Sewn { garment, crossings, unsettled })
+    Ok(garment)
 }
 
 /// As files keep them.

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context as _, Result};
 use toile_body::{Tailor, Template};
 use toile_draft::Style;
-use toile_drape::{Sewn, sew};
+use toile_drape::{Hang, Sewn, sew};
 use toile_garment::MeshSettings;
 
 use crate::sha256::sha256;
@@ -47,10 +47,15 @@ fn file(style: Style) -> String {
 /// The .glb of a style in all its sizes.
 fn sample(style: Style, tailor: &Tailor) -> Result<Vec<u8>> {
     let pattern = style.draft()?;
-    let Sewn { garment, crossings, unsettled } =
-        sew(&pattern, &MeshSettings::default(), tailor, |_| {}).with_context(|| style.name().to_owned())?;
-    anyhow::ensure!(unsettled.is_empty(), "{}: sizes {unsettled:?} did not come to rest", style.name());
+    let Sewn { mut garment, crossings, unsettled } =
+        sew(&pattern, &MeshSettings::default(), Hang::BaseSize, tailor, |_| {})
+            .with_context(|| style.name().to_owned())?;
+    anyhow::ensure!(unsettled.is_empty(), "{}: did not come to rest", style.name());
     anyhow::ensure!(crossings == 0, "{}: goes through itself", style.name());
+    for name in style.other_fabrics() {
+        garment
+            .offer(toile_fabric::named(name).with_context(|| format!("there is no fabric {name}"))?.clone());
+    }
     Ok(garment.write("Toile, cargo xtask bake-garments", "The Toile authors, MIT OR Apache-2.0")?)
 }
 
