@@ -45,4 +45,5 @@ for (const { language, file } of PAGES) {
 await copy(new URL('seal.svg', here), 'seal.svg');
 await copy(new URL('pictures/', here), 'pictures/');
 await copy(new URL('assets/samples/dress.glb', repository), 'samples/dress.glb');
+await copy(new URL('assets/garments/', repository), 'garments/');
 await copy(new URL('web/packages/toile/dist/', repository), 'toile/');

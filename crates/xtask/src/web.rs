@@ -20,8 +20,8 @@ use crate::{compress, workspace};
 pub(crate) const DIST: &str = "web/packages/toile/dist";
 
 /// What the packages are built from, besides the binaries.
-const PACKAGES: [&str; 6] =
-    ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", LIGHT, BODY];
+const PACKAGES: [&str; 7] =
+    ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", "assets/garments", LIGHT, BODY];
 
 /// The studio light, baked by `cargo xtask bake-light`.
 const LIGHT: &str = "assets/environments/studio.light";

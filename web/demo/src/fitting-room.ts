@@ -18,6 +18,13 @@ export function connectFittingRoom(): void {
     { rootMargin: NEAR },
   );
   approach.observe(room);
+  byId('outfits').addEventListener('change', ({ target }) => putOn(room, (target as HTMLInputElement).value));
   // The wheel scrolls the page, as everywhere on it.
   room.addEventListener('wheel', (event) => event.ctrlKey || event.stopPropagation(), { capture: true });
+}
+
+/** Another garment has sizes of the same names, and colorways of its own. */
+function putOn(room: HTMLElement, garment: string): void {
+  room.removeAttribute('colorway');
+  room.setAttribute('garment', garment);
 }

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { look } from './picture.mjs';
 
-/** A body takes seconds to show on a graphics card made of software. */
-export const PATIENCE = { timeout: 90_000 };
+/** A body takes seconds to show on a graphics card made of software, and cloth longer to settle on a busy machine. */
+export const PATIENCE = { timeout: 120_000 };
 
 /**
  * Opens a page of the shop, goes to the fitting room and hands it to `story`, which fails on any complaint in the
@@ -12,10 +12,12 @@ export const PATIENCE = { timeout: 90_000 };
  * @param place `{ shop, browser }`
  * @param options.path the page
  * @param options.backend of the viewers
+ * @param options.garment worn at first; nothing, unless told otherwise: stories about the body need not wait for cloth
  * @param options.context of playwright
  */
-export async function visitFittingRoom(place, { path = 'en.html', backend = 'auto', context = {} }, story) {
+export async function visitFittingRoom(place, options, story) {
   const { browser, shop } = place;
+  const { path = 'en.html', backend = 'auto', garment = '', context = {} } = options;
   const visit = await browser.newContext({ reducedMotion: 'reduce', ...context });
   try {
     const page = await visit.newPage();
@@ -24,7 +26,9 @@ export async function visitFittingRoom(place, { path = 'en.html', backend = 'aut
     await page.route(`**/${path}`, async (route) => {
       const response = await route.fetch();
       const html = await response.text();
-      const body = html.replace(/<toile-(viewer|fitting-room)/g, `$& backend="${backend}"`);
+      const body = html
+        .replace(/<toile-(viewer|fitting-room)/g, `$& backend="${backend}"`)
+        .replace(/(<toile-fitting-room[^>]*) garment="[^"]*"/, `$1 garment="${garment}"`);
       await route.fulfill({ response, body });
     });
     await page.goto(`${shop.address}/${path}`);
@@ -125,7 +129,7 @@ function takeNotes() {
     if (event instanceof CustomEvent) globalThis.said.push(JSON.stringify([event.type, event.detail]));
     return dispatchEvent.call(this, event);
   };
-  for (const type of ['load', 'shape', 'error']) {
+  for (const type of ['load', 'shape', 'error', 'settle']) {
     document.addEventListener(
       type,
       ({ target, detail }) => {

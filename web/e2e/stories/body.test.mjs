@@ -226,7 +226,7 @@ describe('whatever the graphics', () => {
     await page.goto(`${place.shop.address}/index.html`);
     await page.locator('#stage[data-state="ready"]').waitFor({ timeout: 60_000 });
     assert.deepEqual(
-      asked.filter((path) => /fitting|body/.test(path)),
+      asked.filter((path) => /fitting|body|garments/.test(path)),
       [],
     );
     await context.close();
