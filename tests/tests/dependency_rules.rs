@@ -21,7 +21,7 @@ const ROWS: [&[&str]; 6] = [
 const OUTSIDE: [&str; 4] = ["toile_tests", "toile_cloth_tests", "toile_garment_tests", "xtask"];
 
 /// Work on bytes and numbers alone, without a GPU, a browser, a window, a file or a clock.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "toile_geom",
     "toile_shaders",
     "toile_asset",
