@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p toile_cloth_tests --example drape_of_fabrics [NAME…]`
 
+#![expect(clippy::print_stdout, reason = "a table to be read")]
+
 use toile_cloth_tests::cases::drape::coefficient;
 
 /// Rows of triangles that hang free: some 1,000 vertices.
