@@ -8,7 +8,7 @@ import { openShop } from './server.mjs';
 const BACKENDS = process.env.BACKEND ? [process.env.BACKEND] : ['webgpu', 'webgl2'];
 
 /** Long enough for a graphics card that is made of software, on a busy machine. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** Tells the same stories through WebGPU and through WebGL2. */
 export function throughEachBackend(tell) {

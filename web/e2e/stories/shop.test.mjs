@@ -12,7 +12,7 @@ const DESKTOP = { width: 1280, height: 800 };
 const SMALL_PHONE = { width: 320, height: 640 };
 
 /** A model takes seconds to show on a graphics card made of software. */
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 
 let shop;
 let browser;
