@@ -4,10 +4,12 @@
  */
 import { ToileFittingRoom } from '../element/fitting-room-element.ts';
 
+export type { Advice, FitBasis, Preference, Reason, SizeChance, Verdict } from './advice.ts';
 export type { BodyReading, BodyReport, Measurements, MissedMeasurement, Sex } from './body.ts';
 export type { ToileErrorCode, ToileErrorDetail } from './errors.ts';
 export type { ProgressDetail } from './events.ts';
 export type { GarmentColorway, GarmentSample, GarmentSize } from './garment.ts';
+export type { FitReport, HeatQuantity, HeatScale, Obstacle, ZoneFit } from './report.ts';
 export type {
   ChoiceDetail,
   RoomEventMap,
