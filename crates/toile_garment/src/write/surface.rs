@@ -83,7 +83,7 @@ fn trims(glb: &mut GlbWriter, garment: &Garment, vertices: &Vertices, looks: &Lo
     for trim in &garment.trims {
         let TrimKind::Button { diameter } = trim.kind;
         let button = Button::new(diameter);
-        triangles.extend(button.triangles.iter().map(|at| at.map(|corner| start + corner)));
+        triangles.extend(Button::triangles().iter().map(|at| at.map(|corner| start + corner)));
         start += button.count();
     }
     let mut attributes = attributes(glb, vertices, all.clone());
