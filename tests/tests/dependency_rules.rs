@@ -8,12 +8,13 @@ use serde_json::Value;
 use toile_tests::repository;
 
 /// Each row uses only crates of the rows before it.
-const ROWS: [&[&str]; 6] = [
+const ROWS: [&[&str]; 7] = [
     &["toile_geom", "toile_shaders"],
     &["toile_asset", "toile_cloth"],
     &["toile_body", "toile_cloth_case", "toile_fabric", "toile_scene"],
     &["toile_garment", "toile_render"],
     &["toile_draft", "toile_drape", "toile_viewer"],
+    &["toile_fit"],
     &["toile_web", "toile_web_fitting", "toile_web_cloth", "toile_cli"],
 ];
 
@@ -21,7 +22,7 @@ const ROWS: [&[&str]; 6] = [
 const OUTSIDE: [&str; 4] = ["toile_tests", "toile_cloth_tests", "toile_garment_tests", "xtask"];
 
 /// Work on bytes and numbers alone, without a GPU, a browser, a window, a file or a clock.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "toile_geom",
     "toile_shaders",
     "toile_asset",
@@ -32,6 +33,7 @@ const PURE: [&str; 12] = [
     "toile_garment",
     "toile_draft",
     "toile_drape",
+    "toile_fit",
     "toile_scene",
     "toile_viewer",
 ];

@@ -62,6 +62,20 @@ pub struct Expectation {
     pub distance: f64,
 }
 
+/// What some measurements of a person tell of all of them, those taken included: a multivariate t distribution of
+/// logarithms.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Posterior {
+    /// Indices into [`crate::Template::definitions`], as in the statistics.
+    pub definitions: Vec<usize>,
+    /// Mean logarithms.
+    pub mean: Vec<f64>,
+    /// Their covariance.
+    pub covariance: SymmetricMatrix,
+    /// Degrees of freedom beyond the two that a variance needs.
+    pub freedom: f64,
+}
+
 impl Expectation {
     /// How unusual the person is, as a standard score whatever number of measurements was taken: 0 is usual,
     /// above 3 one in some hundreds, above 6 probably a slip of the tape. Negative where everything is average.
@@ -145,6 +159,32 @@ impl Statistics {
         };
         let predictions = sought.iter().zip(&values).enumerate().map(prediction).collect();
         Expectation { predictions, covariance, taken: known.len(), distance: distance2.sqrt() }
+    }
+
+    /// What measurements tell of all of them: those taken are known as well as their errors allow, and better where the
+    /// others speak against the tape.
+    pub fn posterior(&self, observations: &[Observation]) -> Posterior {
+        let known: Vec<Known> =
+            observations.iter().filter_map(|observation| self.known(observation)).collect();
+        let Some(factor) = self.among(&known).cholesky() else { return self.posterior(&[]) };
+        let deviations: Vec<f64> = known.iter().map(|known| known.deviation).collect();
+        let surprise = factor.solve_lower(&deviations);
+        let size = self.definitions.len();
+        let told: Vec<Vec<f64>> = (0..size).map(|index| self.told(index, &known, &factor)).collect();
+        let width = self.width(known.len(), dot(&surprise, &surprise));
+        let mut covariance = SymmetricMatrix::zero(size);
+        for row in 0..size {
+            for column in 0..=row {
+                let left = self.covariance.get(row, column) - dot(&told[row], &told[column]);
+                covariance.set(row, column, width * left);
+            }
+        }
+        Posterior {
+            definitions: self.definitions.clone(),
+            mean: self.mean.iter().zip(&told).map(|(mean, told)| mean + dot(told, &surprise)).collect(),
+            covariance,
+            freedom: self.freedom + known.len() as f64,
+        }
     }
 
     /// Covariance of what was taken, errors included.
@@ -237,6 +277,20 @@ mod tests {
         assert!(close(weight.value, 60.0 * libm::exp(0.6 * 0.15)), "{weight:?}");
         assert!(close(weight.spread, weight.value * 0.15 * 0.8), "{weight:?}");
         assert!(close(taller.distance, 1.0), "{}", taller.distance);
+    }
+
+    #[test]
+    fn the_posterior_of_a_taken_value_lies_between_tape_and_population() {
+        let taken = Observation { definition: 7, value: 180.0, sigma: 3.0 };
+        let posterior = pair().posterior(&[taken]);
+        let value = libm::exp(posterior.mean[0]);
+        assert!(165.0 < value && value < 180.0, "{value}");
+        let spread = value * posterior.covariance.get(0, 0).sqrt();
+        assert!(2.0 < spread && spread < 3.0, "{spread}");
+        // What was not taken is as predicted.
+        let [predicted] = pair().predict(&[taken]).predictions[..] else { panic!("one is left") };
+        assert!(close(libm::exp(posterior.mean[1]), predicted.value));
+        assert!(close(predicted.value * posterior.covariance.get(1, 1).sqrt(), predicted.spread));
     }
 
     #[test]
