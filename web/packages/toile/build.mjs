@@ -23,6 +23,7 @@ await build({
     'toile-worker': 'engine/worker.ts',
     'toile-fitting-room': 'public/fitting-room.ts',
     'toile-fitting-worker': 'engine/fitting-worker.ts',
+    'toile-server': 'public/server.ts',
   },
   plugins: [viewer],
   outdir: 'dist',
