@@ -1,34 +1,49 @@
 #!/bin/sh
-# Renders the shop's pictures from the sample, and writes down where they come from. Needs ImageMagick.
+# Renders the shop's pictures from the garments that it sells, and writes down where they come from. Needs ImageMagick.
+# TOILE names a command line that is built already.
 set -eu
 cd "$(dirname "$0")"
-dress=../../../assets/samples/dress.glb
+garments=../../../assets/garments
 scratch=$(mktemp -d)
 trap 'rm -r "$scratch"' EXIT
 
-# How far the fitting room's camera looks above the middle of that body, pixels.
-lift=73
+toile() { ${TOILE:-cargo run --quiet --locked --package toile_cli --} "$@"; }
 
-source_of() { case $1 in body.webp) echo assets/bodies/body.glb ;; *) echo assets/samples/dress.glb ;; esac }
-toile() { cargo run --quiet --locked --package toile_cli -- "$@"; }
+# PNG, name, quality
+keep() { convert "$1" -define webp:method=6 -quality "$3" "$2.webp"; }
 
-# The view that the page's viewer opens with, so that the model takes the picture's place without a jump.
-# Wider than any stage: the page crops the sides and never the dress or its shadow.
-for colorway in Clay Ink Oat; do
-    toile render "$dress" -o "$scratch/front.png" --size 1760x1100 --camera-orbit "0deg 84deg auto" --variant $colorway
-    convert "$scratch/front.png" -define webp:method=6 -quality 84 \
-        "$(echo $colorway | tr '[:upper:]' '[:lower:]').webp"
-done
-toile render "$dress" -o "$scratch/fabric.png" --size 1100x1100 --camera-orbit "18deg 84deg 0.55m" --variant Oat \
-    --background '#e8ecea'
-convert "$scratch/fabric.png" -define webp:method=6 -quality 60 fabric.webp
+# Every colorway, by the view that the page's viewer opens with, so that the model takes the picture's place without a
+# jump. Wider than any stage: the page crops the sides and never the garment or its shadow.
+# Then the cloth of the first colorway up close, and the middle size on the body that it is cut for.
+# Garment, distance and polar angle of the close view.
+product() {
+    colorways=$(toile inspect "$garments/$1.glb" --json |
+        node -e 'process.stdout.write(JSON.parse(require("fs").readFileSync(0)).colorways.join("\n"))')
+    echo "$colorways" | while IFS= read -r colorway; do
+        toile render "$garments/$1.glb" -o "$scratch/front.png" --size 1040x650 --camera-orbit '0deg 86deg auto' \
+            --variant "$colorway" </dev/null
+        keep "$scratch/front.png" "$1-$(echo "$colorway" | tr ' _' '--')" 72
+    done
+    toile render "$garments/$1.glb" -o "$scratch/close.png" --size 900x900 --camera-orbit "$2" --background '#e8ecea'
+    keep "$scratch/close.png" "$1-close" 45
+    worn "$1" "$3"
+}
 
-# The body that the fitting room opens with, as its camera sees it: that looks at a place above the body's middle,
-# so the picture is moved down.
-toile body --sex female --pose relaxed -o "$scratch/body.glb"
-toile render "$scratch/body.glb" -o "$scratch/body.png" --size 1760x1100 --camera-orbit "20deg 84deg 4.02m"
-convert "$scratch/body.png" -background none -gravity south -chop 0x$lift -gravity north -splice 0x$lift \
-    -define webp:method=6 -quality 84 body.webp
+# As the fitting room's camera sees it: that looks at a place above the body's middle, so the picture is moved down.
+worn() {
+    printf '%s' "$2" >"$scratch/person.json"
+    toile drape "$garments/$1.glb" --measurements "$scratch/person.json" --pose relaxed -o "$scratch/worn.glb" >/dev/null
+    toile render "$scratch/worn.glb" -o "$scratch/worn.png" --size 1040x650 --camera-orbit '20deg 84deg 4.02m'
+    convert "$scratch/worn.png" -background none -gravity south -chop 0x43 -gravity north -splice 0x43 "$scratch/low.png"
+    keep "$scratch/low.png" "$1-worn" 76
+}
+
+woman='{"sex":"female","height":160,"bust":84,"waist":68,"hip":90}'
+man='{"sex":"male","height":170,"bust":88,"waist":74,"hip":90}'
+product womens-t-shirt '24deg 78deg 0.55m' "$woman"
+product dress '24deg 78deg 0.6m' "$woman"
+product womens-trousers '24deg 78deg 0.6m' "$woman"
+product mens-t-shirt '24deg 78deg 0.55m' "$man"
 
 {
     echo '# Written by render.sh.'
@@ -37,7 +52,7 @@ convert "$scratch/body.png" -background none -gravity south -chop 0x$lift -gravi
 
 [[asset]]
 file = "$file"
-source = "rendered by this project's own code from $(source_of "$file")"
+source = "rendered by this project's own code from assets/garments and assets/bodies"
 licence = "MIT OR Apache-2.0"
 recipe = "web/demo/pictures/render.sh"
 bytes = $(wc -c <"$file")

@@ -1,12 +1,8 @@
 /** The drawer that shows the bag, and the count in the page's header. */
-import { type Bag, type Line, MOST_PER_LINE } from './bag';
+import { type Bag, type Line, MOST_PER_LINE, type Piece } from './bag';
 import { price, type TextKey, text } from './language';
-import { announce, byId, make, pictureOf } from './page';
-
-/** Price of one piece, yuan; the page states it once, in the product's `<data>`. */
-function piecePrice(): number {
-  return Number(document.querySelector<HTMLDataElement>('.price data')?.value);
-}
+import { announce, byId, make } from './page';
+import { fabricOf, pictureOf, priceOf } from './products';
 
 export class BagDrawer {
   private readonly dialog = byId<HTMLDialogElement>('bag');
@@ -29,7 +25,9 @@ export class BagDrawer {
     count.textContent = String(this.bag.count);
     count.toggleAttribute('data-empty', this.bag.count === 0);
     byId('bag-empty').hidden = this.bag.count > 0;
-    byId('bag-subtotal').textContent = price(this.bag.count * piecePrice());
+    byId('bag-subtotal').textContent = price(
+      this.bag.lines.reduce((sum, line) => sum + line.quantity * priceOf(line), 0),
+    );
     byId('bag-lines').replaceChildren(...this.bag.lines.map((line) => this.drawLine(line)));
   }
 
@@ -37,9 +35,9 @@ export class BagDrawer {
     const item = make('li', 'bag-line');
     item.append(
       picture(line),
-      make('p', 'bag-line-name', text('product.name')),
+      make('p', 'bag-line-name', nameOf(line)),
       make('p', 'bag-line-choice', choiceText(line)),
-      make('p', 'bag-line-price', price(line.quantity * piecePrice())),
+      make('p', 'bag-line-price', price(line.quantity * priceOf(line))),
       this.drawQuantity(line),
     );
     return item;
@@ -59,7 +57,7 @@ export class BagDrawer {
   private quantityButton(line: Line, change: number, sign: string, label: TextKey): HTMLButtonElement {
     const button = make('button', '', sign);
     button.type = 'button';
-    button.setAttribute('aria-label', text(label, { line: lineText(line) }));
+    button.setAttribute('aria-label', text(label, { line: pieceText(line) }));
     button.addEventListener('click', () => this.change(line, line.quantity + change, label));
     return button;
   }
@@ -68,14 +66,14 @@ export class BagDrawer {
     const place = this.bag.lines.indexOf(line);
     this.bag.setQuantity(line, quantity);
     this.draw();
-    if (quantity < 1) announce(text('bag.removed', { line: lineText(line) }));
+    if (quantity < 1) announce(text('bag.removed', { line: pieceText(line) }));
     this.focusAfterChange(place, pressed);
   }
 
   /** The pressed button was redrawn: the focus goes to its successor, or to the way out when the line is gone. */
   private focusAfterChange(place: number, pressed: TextKey): void {
     const line = this.bag.lines[place];
-    const label = line && text(pressed, { line: lineText(line) });
+    const label = line && text(pressed, { line: pieceText(line) });
     const successor =
       label &&
       this.dialog.querySelector<HTMLButtonElement>(`button[aria-label="${CSS.escape(label)}"]:enabled`);
@@ -90,19 +88,31 @@ export class BagDrawer {
 /** A small picture of the line; its words stand beside it. */
 function picture(line: Line): HTMLImageElement {
   const image = make('img', 'bag-line-picture');
-  image.src = pictureOf(line.colorway);
+  image.src = pictureOf(line);
   image.alt = '';
   image.width = 56;
   image.height = 70;
   return image;
 }
 
-/** Colorway and size, such as "Ink, size M". */
-function choiceText(line: Line): string {
-  return `${text(`colorway.${line.colorway}` as TextKey)} · ${text('bag.size', { size: line.size })}`;
+function nameOf({ product }: Piece): string {
+  return text(`${product}.name` as TextKey);
 }
 
-/** A line by its full name. */
-export function lineText(line: Line): string {
-  return `${text('product.name')} · ${choiceText(line)}`;
+/** Fabric, colour and size, such as "Linen, Natural · Size M". */
+function choiceText(piece: Piece): string {
+  return `${colorwayText(piece)} · ${text('bag.size', { size: piece.size })}`;
+}
+
+/** Fabric and colour, such as "Linen, Natural". */
+export function colorwayText(piece: Omit<Piece, 'size'>): string {
+  return text('colorway.text', {
+    fabric: text(`fabric.${fabricOf(piece)}`),
+    color: text(`colorway.${piece.colorway}`),
+  });
+}
+
+/** A piece by its full name. */
+export function pieceText(piece: Piece): string {
+  return `${nameOf(piece)} · ${choiceText(piece)}`;
 }

@@ -1,11 +1,15 @@
-/** The shopping bag: what is in it, and how it survives a reload. Knows nothing of the page. */
+/** The shopping bag: what is in it, and how it survives from page to page. Knows nothing of the page. */
 
-/** Some pieces of the product in one colorway and one size. */
+/** Some pieces of a product in one colorway and one size. */
 export interface Line {
+  readonly product: string;
   readonly colorway: string;
   readonly size: string;
   readonly quantity: number;
 }
+
+/** One piece of it. */
+export type Piece = Omit<Line, 'quantity'>;
 
 /** The most pieces of one kind that fit in a bag. */
 export const MOST_PER_LINE = 9;
@@ -15,11 +19,11 @@ const STORAGE_KEY = 'lubai-bag';
 export class Bag {
   private constructor(private kept: readonly Line[]) {}
 
-  /** The bag as it was left; an empty one where nothing readable is stored. */
-  static load(): Bag {
+  /** The bag as this visit left it, without what is not sold (any more); empty where nothing readable is stored. */
+  static load(isSold: (piece: Piece) => boolean): Bag {
     try {
-      const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]');
-      return new Bag(Array.isArray(stored) ? stored.filter(isLine) : []);
+      const stored: unknown = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '[]');
+      return new Bag(Array.isArray(stored) ? stored.filter(isLine).filter(isSold) : []);
     } catch {
       return new Bag([]);
     }
@@ -35,10 +39,12 @@ export class Bag {
   }
 
   /** Puts one piece in. */
-  add(colorway: string, size: string): void {
-    const line = this.kept.find((one) => one.colorway === colorway && one.size === size);
+  add({ product, colorway, size }: Piece): void {
+    const line = this.kept.find(
+      (one) => one.product === product && one.colorway === colorway && one.size === size,
+    );
     if (line) this.setQuantity(line, line.quantity + 1);
-    else this.keep([...this.kept, { colorway, size, quantity: 1 }]);
+    else this.keep([...this.kept, { product, colorway, size, quantity: 1 }]);
   }
 
   /** Changes the pieces of a line, between none, which removes it, and `MOST_PER_LINE`. */
@@ -54,7 +60,7 @@ export class Bag {
   private keep(lines: readonly Line[]): void {
     this.kept = lines;
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(lines));
+      sessionStorage.setItem(STORAGE_KEY, JSON.stringify(lines));
     } catch {
       // A browser that refuses storage still has a bag until the page is left.
     }
@@ -64,7 +70,8 @@ export class Bag {
 function isLine(value: unknown): value is Line {
   const line = value as Partial<Line> | null;
   return (
-    typeof line?.colorway === 'string' &&
+    typeof line?.product === 'string' &&
+    typeof line.colorway === 'string' &&
     typeof line.size === 'string' &&
     Number.isInteger(line.quantity) &&
     (line.quantity as number) > 0 &&

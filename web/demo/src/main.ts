@@ -1,21 +1,47 @@
-/** The product page: connects its parts. Without this script the page can still be read. */
+/** A page of the shop: connects its parts. Without this script the page can still be read. */
+import type { Product } from 'catalogue';
 import { Bag } from './bag';
 import { BagDrawer } from './bag-drawer';
-import { connectFittingRoom } from './fitting-room';
+import { FittingRoom } from './fitting-room';
 import { connectLanguages } from './language';
-import { chosenColorway, connectPurchase, redrawPurchase } from './purchase';
+import { isSold, pictureOf, SHOWN } from './products';
+import { Purchase } from './purchase';
 import { Stage } from './stage';
 
-const bag = Bag.load();
+const bag = Bag.load(isSold);
 const drawer = new BagDrawer(bag);
-const stage = new Stage();
+const redraw: (() => void)[] = [() => drawer.draw()];
 
-connectFittingRoom();
-connectPurchase(bag, drawer, (colorway) => stage.setColorway(colorway));
+if (SHOWN) showProduct(SHOWN);
 connectLanguages(() => {
-  drawer.draw();
-  stage.redraw();
-  redrawPurchase();
+  for (const part of redraw) part();
 });
-// A browser that goes back to the page restores the choice without an event.
-stage.setColorway(chosenColorway());
+
+function showProduct(product: Product): void {
+  const stage = new Stage();
+  const show = (colorway: string) =>
+    stage.setColorway(colorway, pictureOf({ product: product.id, colorway }));
+  const purchase = new Purchase(product, bag, drawer, (colorway) => {
+    show(colorway);
+    room.setColorway(colorway);
+  });
+  const room = new FittingRoom({
+    size: (name) => purchase.choose('size', name),
+    colorway: (name) => {
+      purchase.choose('colorway', name);
+      show(purchase.colorway);
+    },
+    buy: (size) => {
+      purchase.choose('size', size);
+      purchase.buy(size);
+    },
+  });
+  redraw.push(
+    () => stage.redraw(),
+    () => purchase.redraw(),
+    () => room.showAdvice(),
+  );
+  // A browser that goes back to the page restores the choice without an event.
+  show(purchase.colorway);
+  room.setColorway(purchase.colorway);
+}

@@ -23,8 +23,3 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 export function announce(sentence: string): void {
   byId('announcement').textContent = sentence;
 }
-
-/** Address of the picture of the product in a colorway. */
-export function pictureOf(colorway: string): string {
-  return `pictures/${colorway.toLowerCase()}.webp`;
-}

@@ -1,53 +1,75 @@
-/** Choosing a colorway and a size, and putting the dress in the bag. */
-import type { Bag } from './bag';
-import { type BagDrawer, lineText } from './bag-drawer';
-import { text } from './language';
+/** Choosing a colorway and a size, and putting the product in the bag. */
+import type { Product } from 'catalogue';
+import type { Bag, Piece } from './bag';
+import { type BagDrawer, colorwayText, pieceText } from './bag-drawer';
+import { price, text } from './language';
 import { announce, byId } from './page';
+import { priceOf } from './products';
 
-const form = () => byId<HTMLFormElement>('purchase');
+export class Purchase {
+  private readonly form = byId<HTMLFormElement>('purchase');
 
-/** The colorway chosen now. */
-export function chosenColorway(): string {
-  return String(new FormData(form()).get('colorway'));
-}
+  /** `onColorway` runs with every colorway that is chosen in the form. */
+  constructor(
+    private readonly product: Product,
+    private readonly bag: Bag,
+    private readonly drawer: BagDrawer,
+    onColorway: (colorway: string) => void,
+  ) {
+    this.form.addEventListener('change', ({ target }) => {
+      if ((target as HTMLInputElement).name === 'colorway') onColorway(this.colorway);
+      this.redraw();
+    });
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (this.size) this.buy(this.size);
+      else this.askForSize();
+    });
+    this.redraw();
+  }
 
-/** Makes the purchase form work; `onColorway` runs with every colorway chosen. */
-export function connectPurchase(bag: Bag, drawer: BagDrawer, onColorway: (colorway: string) => void): void {
-  form().addEventListener('change', () => {
-    onColorway(chosenColorway());
-    if (chosenSize()) showMissingSize(false);
-  });
-  form().addEventListener('submit', (event) => {
-    event.preventDefault();
-    const size = chosenSize();
-    if (size) putInBag(bag, drawer, size);
-    else askForSize();
-  });
-}
+  get colorway(): string {
+    return String(new FormData(this.form).get('colorway'));
+  }
 
-/** Writes the form's own message anew, after the language has changed. */
-export function redrawPurchase(): void {
-  if (byId('size-error').textContent) showMissingSize(true);
-}
+  get size(): string | undefined {
+    return new FormData(this.form).get('size')?.toString();
+  }
 
-function chosenSize(): string | undefined {
-  return new FormData(form()).get('size')?.toString();
-}
+  /** Chooses for the shopper, who has chosen elsewhere; what is not sold leaves the choice as it was. */
+  choose(name: 'colorway' | 'size', value: string): void {
+    const input = this.form.querySelector<HTMLInputElement>(`[name="${name}"][value="${CSS.escape(value)}"]`);
+    if (input) input.checked = true;
+    this.redraw();
+  }
 
-function putInBag(bag: Bag, drawer: BagDrawer, size: string): void {
-  const colorway = chosenColorway();
-  bag.add(colorway, size);
-  drawer.draw();
-  drawer.open();
-  announce(text('bag.added', { line: lineText({ colorway, size, quantity: 1 }), count: bag.count }));
-}
+  /** Puts one piece of a size in the bag, in the colorway that is chosen. */
+  buy(size: string): void {
+    const piece: Piece = { product: this.product.id, colorway: this.colorway, size };
+    this.bag.add(piece);
+    this.drawer.draw();
+    this.drawer.open();
+    announce(text('bag.added', { line: pieceText(piece), count: this.bag.count }));
+  }
 
-function askForSize(): void {
-  showMissingSize(true);
-  byId('sizes').querySelector('input')?.focus();
-}
+  /** Writes what the form says itself, as the choice and the language are now. */
+  redraw(): void {
+    const chosen = { product: this.product.id, colorway: this.colorway };
+    const data = byId<HTMLDataElement>('price');
+    data.value = String(priceOf(chosen));
+    data.textContent = price(priceOf(chosen));
+    byId('chosen-colorway').textContent = colorwayText(chosen);
+    if (this.size) this.showMissingSize(false);
+    else if (byId('size-error').textContent) this.showMissingSize(true);
+  }
 
-function showMissingSize(missing: boolean): void {
-  byId('size-error').textContent = missing ? text('product.size-missing') : '';
-  byId('sizes').toggleAttribute('data-missing', missing);
+  private askForSize(): void {
+    this.showMissingSize(true);
+    byId('sizes').querySelector('input')?.focus();
+  }
+
+  private showMissingSize(missing: boolean): void {
+    byId('size-error').textContent = missing ? text('product.size-missing') : '';
+    byId('sizes').toggleAttribute('data-missing', missing);
+  }
 }

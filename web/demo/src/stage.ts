@@ -1,7 +1,7 @@
 /** The stage: the viewer with its views, and an honest word about what it is doing. */
 import type { ToileErrorCode, ToileViewer } from 'toile';
 import { type TextKey, text } from './language';
-import { byId, pictureOf } from './page';
+import { byId } from './page';
 
 /** What the stage shows; the style sheet reads it from `data-state`. */
 type State = 'loading' | 'ready' | 'empty' | 'error';
@@ -13,11 +13,11 @@ interface View {
 
 const WHOLE = 'auto auto auto';
 
+/** Besides these there is `close`, of which the page says where it looks. */
 const VIEWS: Record<string, View> = {
-  front: { orbit: '0deg 84deg auto', target: WHOLE },
-  side: { orbit: '90deg 84deg auto', target: WHOLE },
-  back: { orbit: '180deg 84deg auto', target: WHOLE },
-  close: { orbit: '24deg 80deg 36%', target: 'auto 1.2m auto' },
+  front: { orbit: '0deg 86deg auto', target: WHOLE },
+  side: { orbit: '90deg 86deg auto', target: WHOLE },
+  back: { orbit: '180deg 86deg auto', target: WHOLE },
 };
 
 export class Stage {
@@ -44,10 +44,10 @@ export class Stage {
     this.start(new URLSearchParams(location.search).get('src'));
   }
 
-  /** Dresses the form in another colorway, on the poster too while that is all there is. */
-  setColorway(name: string): void {
+  /** Shows another colorway, on the poster too while that is all there is. */
+  setColorway(name: string, picture: string): void {
     this.viewer.setAttribute('variant-name', name);
-    byId<HTMLImageElement>('poster').src = pictureOf(name);
+    byId<HTMLImageElement>('poster').src = picture;
   }
 
   /** Writes the stage's own words anew, after the language has changed. */
@@ -95,12 +95,16 @@ export class Stage {
   }
 
   private show(name: string): void {
-    const view = VIEWS[name];
+    const view = name === 'close' ? this.closeView() : VIEWS[name];
     if (!view) return;
     this.turn('camera-target', view.target);
     this.turn('camera-orbit', view.orbit);
     this.stage.removeAttribute('data-own-view');
     press(name);
+  }
+
+  private closeView(): View {
+    return { orbit: '24deg 80deg 42%', target: this.stage.dataset.closeTarget ?? WHOLE };
   }
 
   /** An attribute set to what it already says changes nothing, though the shopper may have turned away since. */

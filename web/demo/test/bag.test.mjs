@@ -14,31 +14,38 @@ const { Bag, MOST_PER_LINE } = await import(
   `data:text/javascript,${encodeURIComponent(bundle.outputFiles[0].text)}`
 );
 
+/** A piece of the dress. */
+const dress = (colorway, size) => ({ product: 'dress', colorway, size });
+
+const load = () => Bag.load(() => true);
+
 let stored = new Map();
 
 beforeEach(() => {
   stored = new Map();
-  globalThis.localStorage = {
+  globalThis.sessionStorage = {
     getItem: (key) => stored.get(key) ?? null,
     setItem: (key, value) => stored.set(key, value),
   };
 });
 
-test('the same colorway and size share a line', () => {
-  const bag = Bag.load();
-  bag.add('Ink', 'M');
-  bag.add('Ink', 'M');
-  bag.add('Oat', 'M');
+test('the same product, colorway and size share a line', () => {
+  const bag = load();
+  bag.add(dress('Ink', 'M'));
+  bag.add(dress('Ink', 'M'));
+  bag.add(dress('Oat', 'M'));
+  bag.add({ ...dress('Ink', 'M'), product: 't-shirt' });
   assert.deepEqual(bag.lines, [
-    { colorway: 'Ink', size: 'M', quantity: 2 },
-    { colorway: 'Oat', size: 'M', quantity: 1 },
+    { product: 'dress', colorway: 'Ink', size: 'M', quantity: 2 },
+    { product: 'dress', colorway: 'Oat', size: 'M', quantity: 1 },
+    { product: 't-shirt', colorway: 'Ink', size: 'M', quantity: 1 },
   ]);
-  assert.equal(bag.count, 3);
+  assert.equal(bag.count, 4);
 });
 
 test('a line without pieces leaves the bag, and no line exceeds the most', () => {
-  const bag = Bag.load();
-  bag.add('Ink', 'M');
+  const bag = load();
+  bag.add(dress('Ink', 'M'));
   bag.setQuantity(bag.lines[0], MOST_PER_LINE + 5);
   assert.equal(bag.count, MOST_PER_LINE);
   bag.setQuantity(bag.lines[0], 0);
@@ -46,19 +53,29 @@ test('a line without pieces leaves the bag, and no line exceeds the most', () =>
 });
 
 test('a bag is found again', () => {
-  Bag.load().add('Clay', 'L');
-  assert.deepEqual(Bag.load().lines, [{ colorway: 'Clay', size: 'L', quantity: 1 }]);
+  load().add(dress('Clay', 'L'));
+  assert.deepEqual(load().lines, [{ ...dress('Clay', 'L'), quantity: 1 }]);
 });
 
-for (const nonsense of ['{', 'null', '"bag"', '[null, 3, {"colorway":"Ink","size":"M","quantity":-1}]']) {
+test('what is no longer sold is not found again', () => {
+  load().add(dress('Clay', 'L'));
+  assert.equal(Bag.load(({ size }) => size !== 'L').count, 0);
+});
+
+for (const nonsense of [
+  '{',
+  'null',
+  '"bag"',
+  '[null, 3, {"product":"dress","colorway":"Ink","size":"M","quantity":-1}]',
+]) {
   test(`stored nonsense is an empty bag: ${nonsense}`, () => {
-    localStorage.setItem('lubai-bag', nonsense);
-    assert.equal(Bag.load().count, 0);
+    sessionStorage.setItem('lubai-bag', nonsense);
+    assert.equal(load().count, 0);
   });
 }
 
 test('a browser that refuses storage still has a bag', () => {
-  globalThis.localStorage = {
+  globalThis.sessionStorage = {
     getItem() {
       throw new Error('refused');
     },
@@ -66,7 +83,7 @@ test('a browser that refuses storage still has a bag', () => {
       throw new Error('refused');
     },
   };
-  const bag = Bag.load();
-  bag.add('Ink', 'S');
+  const bag = load();
+  bag.add(dress('Ink', 'S'));
   assert.equal(bag.count, 1);
 });

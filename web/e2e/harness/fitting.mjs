@@ -17,7 +17,7 @@ export const PATIENCE = { timeout: 120_000 };
  */
 export async function visitFittingRoom(place, options, story) {
   const { browser, shop } = place;
-  const { path = 'en.html', backend = 'auto', garment = '', context = {} } = options;
+  const { path = 'dress.en.html', backend = 'auto', garment = '', context = {} } = options;
   const visit = await browser.newContext({ reducedMotion: 'reduce', ...context });
   try {
     const page = await visit.newPage();

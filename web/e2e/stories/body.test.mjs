@@ -125,7 +125,7 @@ describe('whatever the graphics', () => {
     }));
 
   it('units and language change the words and not what was said', () =>
-    visitFittingRoom(place, { path: 'index.html' }, async (shopper) => {
+    visitFittingRoom(place, { path: 'dress.html' }, async (shopper) => {
       await shopper.hear('load');
       await shopper.tell('身高', 165.2);
       await shopper.tell('体重', 56);
@@ -211,10 +211,10 @@ describe('whatever the graphics', () => {
     const context = await place.browser.newContext();
     const page = await context.newPage();
     await page.route('**/toile-fitting-room.js', (route) => route.abort());
-    await page.goto(`${place.shop.address}/en.html`);
+    await page.goto(`${place.shop.address}/dress.en.html`);
     await page.locator('#body').evaluate((section) => section.scrollIntoView());
     await page.getByText('did not arrive').waitFor();
-    assert.ok(await page.locator('.body-poster').isVisible());
+    assert.ok(await page.locator('#fitting-room > img').isVisible());
     await context.close();
   });
 
@@ -223,16 +223,16 @@ describe('whatever the graphics', () => {
     const page = await context.newPage();
     const asked = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto(`${place.shop.address}/index.html`);
+    await page.goto(`${place.shop.address}/dress.html`);
     await page.locator('#stage[data-state="ready"]').waitFor({ timeout: 60_000 });
     assert.deepEqual(
-      asked.filter((path) => /fitting|body|garments/.test(path)),
+      asked.filter((path) => /fitting|body\.glb/.test(path)),
       [],
     );
     await context.close();
   });
 
-  for (const path of ['index.html', 'en.html']) {
+  for (const path of ['dress.html', 'dress.en.html']) {
     it(`${path}: the panel has no barrier that axe can find, and fits a small phone`, () =>
       visitFittingRoom(place, { path, context: SMALL_PHONE }, async ({ page, room }) => {
         await room.locator('summary').first().click();

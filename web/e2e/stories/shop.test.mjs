@@ -49,38 +49,94 @@ const state = (page, name) => page.locator(`#stage[data-state="${name}"]`).waitF
 
 /** Puts size M in the bag, with the pointer. */
 async function buyMedium(page) {
-  await page.locator('input[value="M"]').check();
+  await page.locator('#sizes input[value="M"]').check();
   await page.locator('#purchase button[type="submit"]').click();
 }
 
 test('the page changes its language and keeps what the shopper has chosen', () =>
-  visit('index.html', async (page) => {
-    await page.locator('input[value="Oat"]').check();
+  visit('dress.html', async (page) => {
+    await page.locator('input[value="linen indigo"]').check();
     assert.equal(await page.locator('h1').textContent(), '秋月连衣裙');
     await page.getByRole('link', { name: 'EN' }).click();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     assert.equal(await page.locator('h1').textContent(), 'Autumn Moon dress');
     assert.equal(await page.title(), 'Autumn Moon dress · Lubai');
-    assert.ok(page.url().endsWith('/en.html'));
-    assert.ok(await page.locator('input[value="Oat"]').isChecked());
+    assert.ok(page.url().endsWith('/dress.en.html'));
+    assert.ok(await page.locator('input[value="linen indigo"]').isChecked());
+    assert.equal(await page.locator('#chosen-colorway').textContent(), 'Linen, Indigo');
     assert.equal(await page.locator('.languages [aria-current]').textContent(), 'EN');
+    assert.equal(await page.locator('.site-nav a').last().getAttribute('href'), 'mens-t-shirt.en.html');
     await page.reload();
     assert.equal(await page.locator('h1').textContent(), 'Autumn Moon dress');
   }));
 
 test('the two languages show the same page', () =>
   visit('index.html', async (page) => {
-    const shape = () => page.evaluate(() => document.querySelectorAll('body *').length);
-    const shapes = [await shape()];
-    await page.goto(`${shop.address}/en.html`);
-    shapes.push(await shape());
-    assert.equal(shapes[0], shapes[1]);
-    const words = await page.locator('body').textContent();
-    assert.deepEqual(words.match(/\p{Script=Han}+/gu), ['渌白', '中文']);
+    for (const name of ['index', 'trousers']) {
+      const shapes = [];
+      for (const path of [`${name}.html`, `${name}.en.html`]) {
+        await page.goto(`${shop.address}/${path}`);
+        shapes.push(await page.evaluate(() => document.querySelectorAll('body *').length));
+      }
+      assert.equal(shapes[0], shapes[1]);
+      const words = await page.locator('body').textContent();
+      assert.deepEqual(words.match(/\p{Script=Han}+/gu), ['渌白', '中文']);
+    }
+  }));
+
+test('one bag goes along from page to page, and knows what each thing costs', () =>
+  visit('index.en.html', async (page) => {
+    await page.getByRole('link', { name: /Lotus trousers/ }).click();
+    await page.locator('input[value="suiting navy"]').check();
+    assert.equal(await page.locator('#price').textContent(), '¥1,380');
+    await buyMedium(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Men’s T-shirt' }).click();
+    assert.equal(await page.locator('#bag-count').textContent(), '1');
+    await buyMedium(page);
+    const bag = page.getByRole('dialog', { name: 'Your bag' });
+    assert.match(await bag.textContent(), /Lotus trousers.*Worsted suiting, Navy · Size M.*¥1,380/);
+    assert.match(await bag.textContent(), /Boatman T-shirt.*¥340/);
+    assert.equal(await page.locator('#bag-subtotal').textContent(), '¥1,720');
+    const pictures = bag.locator('img');
+    assert.ok(
+      await pictures.evaluateAll((all) => all.every((image) => image.complete && image.naturalWidth)),
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: /LUBAI/ }).click();
+    assert.equal(await page.locator('#bag-count').textContent(), '2');
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  }));
+
+test('what is decided in the fitting room counts in the page', () =>
+  visit('dress.en.html', async (page) => {
+    const say = (type, detail, advice) =>
+      page.locator('#fitting-room').evaluate(
+        (room, [kind, what, given]) => {
+          if (given) Object.defineProperty(room, 'advice', { value: given, configurable: true });
+          room.dispatchEvent(new CustomEvent(kind, { detail: what }));
+        },
+        [type, detail, advice],
+      );
+    await say('advice', {}, { kind: 'between', size: 'M', other: 'L' });
+    assert.match(await page.locator('#size-advice').textContent(), /advises M or L/);
+    await say('advice', {}, { kind: 'clear', size: 'L' });
+    assert.match(await page.locator('#size-advice').textContent(), /advises size L/);
+    assert.deepEqual(
+      await page.locator('#sizes [data-advised]').evaluateAll((all) => all.map(({ value }) => value)),
+      ['L'],
+    );
+    await say('colorway-change', { garment: 0, value: 'satin black' });
+    assert.equal(await page.locator('#price').textContent(), '¥2,480');
+    await say('size-change', { garment: 0, value: 'XL' });
+    assert.ok(await page.locator('#sizes input[value="XL"]').isChecked());
+    await say('add-to-bag', { garment: 0, size: 'L' });
+    const bag = page.getByRole('dialog', { name: 'Your bag' });
+    assert.match(await bag.textContent(), /Autumn Moon dress.*Silk satin, Black · Size L.*¥2,480/);
   }));
 
 test('another colorway is another picture', () =>
-  visit('index.html', async (page) => {
+  visit('dress.html', async (page) => {
     await state(page, 'ready');
     const viewer = page.locator('#viewer');
     const names = await viewer.evaluate((element) => element.availableVariants);
@@ -92,21 +148,21 @@ test('another colorway is another picture', () =>
       [],
     );
 
-    const ink = await look(viewer);
+    const natural = await look(viewer);
     const applied = viewer.evaluate(
       (element) =>
         new Promise((resolve) =>
           element.addEventListener('variant-applied', () => resolve(), { once: true }),
         ),
     );
-    await page.locator('input[value="Oat"]').check();
+    await page.locator('input[value="linen indigo"]').check();
     await applied;
     await page.waitForTimeout(500);
-    assert.ok(difference(ink, await look(viewer)) > 0.05, 'the dress is still the same');
+    assert.ok(difference(natural, await look(viewer)) > 0.05, 'the dress is still the same');
   }));
 
 test('the views turn the dress, and reset undoes what the shopper did', () =>
-  visit('en.html', async (page) => {
+  visit('dress.en.html', async (page) => {
     await state(page, 'ready');
     const viewer = page.locator('#viewer');
     const theta = () => viewer.evaluate((element) => element.getCameraOrbit().theta);
@@ -126,27 +182,27 @@ test('the views turn the dress, and reset undoes what the shopper did', () =>
   }));
 
 test('the wheel over the dress scrolls the page', () =>
-  visit('index.html', async (page) => {
+  visit('dress.html', async (page) => {
     await page.mouse.move(300, 400);
     await page.mouse.wheel(0, 400);
     await page.waitForFunction(() => scrollY > 200);
   }));
 
 test('a size is asked for before anything goes into the bag', () =>
-  visit('en.html', async (page) => {
+  visit('dress.en.html', async (page) => {
     await page.getByRole('button', { name: 'Add to bag' }).click();
     assert.equal(await page.getByRole('alert').filter({ hasText: 'choose a size' }).count(), 1);
     assert.equal(await page.locator('#bag-count').textContent(), '0');
     assert.equal(await page.evaluate(() => document.activeElement.name), 'size');
-    await page.locator('input[value="L"]').check();
+    await page.locator('#sizes input[value="L"]').check();
     assert.equal(await page.locator('#size-error').textContent(), '');
   }));
 
 test('the bag counts, adds up, and is still there after a reload', () =>
-  visit('en.html', async (page) => {
+  visit('dress.en.html', async (page) => {
     await buyMedium(page);
     const bag = page.getByRole('dialog', { name: 'Your bag' });
-    assert.match(await bag.textContent(), /Clay · Size M/);
+    assert.match(await bag.textContent(), /Linen, Natural · Size M/);
     assert.match(await bag.getByRole('status').textContent(), /Added to your bag/);
     await bag.getByRole('button', { name: /^One more/ }).click();
     assert.equal(await page.locator('#bag-subtotal').textContent(), '¥2,560');
@@ -159,20 +215,20 @@ test('the bag counts, adds up, and is still there after a reload', () =>
   }));
 
 test('everything can be done with the keyboard', () =>
-  visit('en.html', async (page) => {
+  visit('dress.en.html', async (page) => {
     const focused = () => page.evaluate(() => document.activeElement?.value ?? document.activeElement?.id);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter'); // skips to the product
     assert.equal(await focused(), 'product');
-    await tabTo(page, 'Clay');
+    await tabTo(page, 'linen natural');
     await page.keyboard.press('ArrowRight');
-    assert.equal(await focused(), 'Ink');
-    await tabTo(page, 'S');
+    assert.equal(await focused(), 'linen white');
+    await tabTo(page, 'XS');
     await page.keyboard.press('ArrowRight');
-    assert.equal(await focused(), 'M');
+    assert.equal(await focused(), 'S');
     await page.keyboard.press('Enter');
     const bag = page.getByRole('dialog');
-    assert.match(await bag.textContent(), /Ink · Size M/);
+    assert.match(await bag.textContent(), /Linen, White · Size S/);
     await page.keyboard.press('Escape');
     assert.ok(await bag.isHidden());
     assert.equal(await page.locator('#bag-count').textContent(), '1');
@@ -187,7 +243,7 @@ async function tabTo(page, value) {
   assert.fail(`Tab does not lead to ${value}`);
 }
 
-for (const path of ['index.html', 'en.html']) {
+for (const path of ['dress.html', 'trousers.en.html']) {
   test(`${path} fits a small phone`, () =>
     visit(
       path,
@@ -217,14 +273,31 @@ for (const path of ['index.html', 'en.html']) {
       async (page) => {
         assert.ok(await page.locator('#poster').isVisible());
         assert.ok(await page.locator('#poster').evaluate((image) => image.naturalWidth > 0));
-        assert.ok((await page.locator('tbody tr').count()) > 3);
+        assert.equal(await page.locator('#measurements tbody tr').count(), 6);
+        assert.ok(await page.locator('#fitting-room > img').isVisible());
+        assert.equal(await page.locator('#fitting-room table tbody tr:visible').count(), 6);
         assert.ok(await page.locator('#purchase .script-note').isVisible());
         assert.ok(await page.locator('#bag-open').isHidden());
         assert.ok(await page.locator('.stage-controls').isHidden());
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), SMALL_PHONE.width);
       },
-      { options: { javaScriptEnabled: false } },
+      { options: { javaScriptEnabled: false, viewport: SMALL_PHONE } },
     ));
 }
+
+test('the first page has no barrier, fits a small phone and shows all that is sold', () =>
+  visit(
+    'index.html',
+    async (page) => {
+      await assertNoBarriers(page);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), SMALL_PHONE.width);
+      const links = await page
+        .locator('.card')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      assert.deepEqual(links, ['t-shirt.html', 'dress.html', 'trousers.html', 'mens-t-shirt.html']);
+    },
+    { options: { viewport: SMALL_PHONE } },
+  ));
 
 async function assertNoBarriers(page) {
   await page.evaluate(await readFile(AXE, 'utf8'));
@@ -236,7 +309,7 @@ async function assertNoBarriers(page) {
 }
 
 test('nothing moves on the page while the model arrives', () =>
-  visit('index.html', async (page) => {
+  visit('dress.html', async (page) => {
     await state(page, 'ready');
     const shift = await page.evaluate(
       () =>
@@ -252,7 +325,7 @@ test('nothing moves on the page while the model arrives', () =>
   }));
 
 test('without a model the page says so and shows the picture', () =>
-  visit('index.html?src=', async (page) => {
+  visit('dress.html?src=', async (page) => {
     await state(page, 'empty');
     assert.match(await page.locator('#stage-notice').textContent(), /还没有三维样衣/);
     assert.ok(await page.locator('#poster').isVisible());
@@ -263,12 +336,12 @@ test('without a model the page says so and shows the picture', () =>
 
 test('a model that does not come can be asked for again', () =>
   visit(
-    'en.html?src=samples/none.glb',
+    'dress.en.html?src=garments/none.glb',
     async (page) => {
       await state(page, 'error');
       assert.match(await page.locator('#stage-notice').textContent(), /did not arrive/);
       assert.ok(await page.locator('#poster').isVisible());
-      const dress = await readFile(new URL('../../demo/dist/samples/dress.glb', import.meta.url));
+      const dress = await readFile(new URL('../../demo/dist/garments/dress.glb', import.meta.url));
       await page.route('**/none.glb', (route) => route.fulfill({ body: dress }));
       await page.getByRole('button', { name: 'Try again' }).click();
       await state(page, 'ready');
@@ -280,7 +353,7 @@ test('a model that does not come can be asked for again', () =>
   ));
 
 test('a file that is no model is not blamed on the network', () =>
-  visit('en.html?src=seal.svg', async (page) => {
+  visit('dress.en.html?src=seal.svg', async (page) => {
     await state(page, 'error');
     assert.match(await page.locator('#stage-notice').textContent(), /could not be read/);
   }));

@@ -12,4 +12,10 @@ export type {
 } from '../server/garment-facts.ts';
 export { readGarment } from '../server/garment-facts.ts';
 export { fibreTitle, type Language, pointTitle } from '../server/garment-words.ts';
-export { escapeHtml, type PlaceholderOptions, placeholder, sizeTable } from '../server/placeholder.ts';
+export {
+  bodyTable,
+  escapeHtml,
+  type PlaceholderOptions,
+  placeholder,
+  sizeTable,
+} from '../server/placeholder.ts';

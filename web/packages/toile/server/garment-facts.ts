@@ -14,7 +14,7 @@ export interface GarmentFacts {
   /** From small to large. */
   readonly sizes: readonly SizeFacts[];
   readonly pointsOfMeasure: readonly PointOfMeasure[];
-  /** What it can be had in; the first is what it is made of. */
+  /** What it can be had in; the first is what the file shows. */
   readonly fabrics: readonly FabricFacts[];
 }
 
@@ -75,6 +75,10 @@ interface Extension {
   pointsOfMeasure: { list: ExtensionPoint[]; triangles?: number; weights?: number };
 }
 
+interface Variants {
+  variants?: { name: string }[];
+}
+
 interface ExtensionPoint {
   name: string;
   lines: number[][];
@@ -110,24 +114,25 @@ function factsOf(glb: Glb, extension: Extension): GarmentFacts {
       body: Object.fromEntries(body.map(({ name, value }) => [name, value])),
     })),
     pointsOfMeasure: measure(glb, extension),
-    fabrics: extension.fabrics.map((fabric) => fabricOf(fabric, extension.fabrics.length > 1)),
+    fabrics: fabricsOf(glb, extension),
   };
 }
 
-/** A colorway has its fabric's name before its own where there are several fabrics. */
-function fabricOf(fabric: Extension['fabrics'][number], isOneOfSeveral: boolean): FabricFacts {
-  const { name, titles, composition, areal_density_g_m2, colorways } = fabric;
-  return {
+/** Fabrics whose colours are variants of the file: a rib, which is what it is in all of them, is not among them. */
+function fabricsOf(glb: Glb, { fabrics }: Extension): FabricFacts[] {
+  const { variants = [] } = (glb.json.extensions?.KHR_materials_variants ?? {}) as Variants;
+  const names = new Set(variants.map(({ name }) => name));
+  const offered = fabrics.map(({ name, titles, composition, areal_density_g_m2, colorways }) => ({
     name,
     titles,
     composition,
     weight: areal_density_g_m2,
-    colorways: colorways.map((one) => ({
-      name: isOneOfSeveral ? `${name} ${one.name}` : one.name,
-      titles: one.titles,
-      color: one.srgb,
-    })),
-  };
+    colorways: colorways.flatMap((one) => {
+      const variant = [`${name} ${one.name}`, one.name].find((candidate) => names.has(candidate));
+      return variant ? [{ name: variant, titles: one.titles, color: one.srgb }] : [];
+    }),
+  }));
+  return offered.filter(({ colorways }) => colorways.length > 0);
 }
 
 function measure(glb: Glb, { pointsOfMeasure, mesh, parts, sizes }: Extension): PointOfMeasure[] {

@@ -39,10 +39,18 @@ const FIBRES: Readonly<Record<string, Titles>> = {
   elastane: { 'zh-CN': '氨纶', en: 'elastane' },
 };
 
-const PLACEHOLDER: Readonly<Record<Language, { caption: string; size: string }>> = {
-  'zh-CN': { caption: '成衣尺寸（厘米）', size: '尺码' },
-  en: { caption: 'Garment measurements in centimetres', size: 'Size' },
+/** What names a size, after the Chinese system of sizes. */
+const BODIES: Readonly<Record<string, Titles>> = {
+  height: { 'zh-CN': '身高', en: 'Height' },
+  bust: { 'zh-CN': '胸围', en: 'Bust' },
+  waist: { 'zh-CN': '腰围', en: 'Waist' },
+  hip: { 'zh-CN': '臀围', en: 'Hips' },
 };
+
+const TABLES = {
+  'zh-CN': { bodies: '各码所合身材（厘米）', garments: '成衣尺寸（厘米）', size: '尺码' },
+  en: { bodies: 'The body each size is cut for, cm', garments: 'The finished garment, cm', size: 'Size' },
+} as const;
 
 /** Name of a point of measure. */
 export function pointTitle(name: string, language: Language): string {
@@ -54,7 +62,13 @@ export function fibreTitle(fibre: string, language: Language): string {
   return FIBRES[fibre]?.[language] ?? fibre;
 }
 
-/** The words of the size table. */
-export function tableWords(language: Language): { caption: string; size: string } {
-  return PLACEHOLDER[language];
+/** Name of a measurement of the body. A man's bust is his chest. */
+export function bodyTitle(name: string, wearer: 'woman' | 'man', language: Language): string {
+  if (name === 'bust' && wearer === 'man') return pointTitle('chest', language);
+  return BODIES[name]?.[language] ?? name;
+}
+
+/** The words of the tables. */
+export function tableWords(language: Language): { bodies: string; garments: string; size: string } {
+  return TABLES[language];
 }
