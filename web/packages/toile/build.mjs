@@ -2,7 +2,8 @@
 //
 // `toile.js` is all that a page loads before a viewer is seen; `toile-worker.js` follows on need and
 // chooses one of two wasm binaries, which `cargo xtask web` puts beside them. `toile-fitting-room.js` imports
-// `toile.js` as it is: a page with viewers only loads nothing of the fitting room.
+// `toile.js` as it is: a page with viewers only loads nothing of the fitting room, and the room's panels follow once it
+// is near.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -22,6 +23,7 @@ await build({
     toile: 'public/index.ts',
     'toile-worker': 'engine/worker.ts',
     'toile-fitting-room': 'public/fitting-room.ts',
+    'toile-fitting-panels': 'element/panels.ts',
     'toile-fitting-worker': 'engine/fitting-worker.ts',
     'toile-server': 'public/server.ts',
   },

@@ -1,23 +1,25 @@
-import type { Drape, MadeBody, Wish } from '../internal/fitting-protocol.ts';
-import { type ModelSource, SOURCE } from '../internal/inside.ts';
-import { Latest } from '../internal/latest.ts';
-import { Tailor } from '../internal/tailor.ts';
+import { CANVAS } from '../internal/inside.ts';
+import type { Advice, Preference } from '../public/advice.ts';
 import type { BodyReport, Measurements, Sex } from '../public/body.ts';
-import { detailOf, type ToileError, type ToileErrorDetail } from '../public/errors.ts';
+import { detailOf, type ToileErrorDetail } from '../public/errors.ts';
 import type { GarmentSample } from '../public/garment.ts';
+import type { ToBlobOptions } from '../public/options.ts';
+import type { FitReport, HeatQuantity } from '../public/report.ts';
 import type { RoomEventMap, RoomListeners } from '../public/room-events.ts';
 import type { RoomProperties, RoomState } from '../public/room-options.ts';
 import { reflect } from './attributes.ts';
-import { BodyPanel, type LengthUnit, type WeightUnit } from './body-panel.ts';
-import { LookBar } from './look-bar.ts';
-import { Mirror } from './mirror.ts';
-import { Outfit, withPart } from './outfit.ts';
-import { OutfitPanel } from './outfit-panel.ts';
+import { Comparison } from './comparison.ts';
+import type { Display } from './fit-panel.ts';
+import { keep, recall } from './memory.ts';
+import { withPart } from './outfit.ts';
+import type { Panels } from './panels.ts';
 import { OUTFIT, PASSED, ROOM_ATTRIBUTES, ROOM_FLAGS, ROOM_TEXTS } from './room-attributes.ts';
 import { RoomView } from './room-view.ts';
+import type { Gestures, Showing } from './showing.ts';
+import { DEFAULT_POSE, type Person, Stand, type StandEvents } from './stand.ts';
 import { languageOf } from './strings.ts';
+import { lookingAt, seenFrom } from './viewpoint.ts';
 
-const DEFAULT_POSE = 'relaxed';
 const DEFAULT_TONE = 'Mannequin';
 
 /** An element with properties that mirror its attributes. A server has no elements; importing this there does nothing. */
@@ -25,63 +27,48 @@ const Base = (globalThis.HTMLElement ?? class {}) as unknown as new () => RoomLi
   RoomProperties &
   HTMLElement;
 
-/** `<toile-fitting-room>`: shapes a body from a person's measurements, dresses it and shows it. */
+/** `<toile-fitting-room>`: shapes a body from a person's measurements, dresses it, shows it, and says how it fits. */
 export class ToileFittingRoom extends Base implements RoomState {
   static readonly observedAttributes = [...ROOM_ATTRIBUTES, 'lang'];
 
-  readonly #panel = new BodyPanel('en');
-  readonly #look = new LookBar('en');
-  readonly #outfitPanel = new OutfitPanel('en');
-  readonly #view = new RoomView(this, this.#outfitPanel.root, this.#panel.root, this.#look.root);
+  readonly #view = new RoomView(this);
   readonly #speaking = new MutationObserver(() => this.#speak());
-  readonly #tailor = new Tailor();
-  readonly #outfit = new Outfit(
-    this.#view.viewer,
-    this.#tailor,
-    this.#outfitPanel,
-    (garment) => this.#emit('wear', { garment }),
-    (error) => this.#fail(error),
-  );
-  readonly #mirror = new Mirror(this.#view.viewer, (url) => this.#outfit.layerOf(url));
-  #latest = this.#shaping();
+  readonly #stand = new Stand(this.#view.viewer, () => this.#person, this.#events());
+  #comparison: Comparison | undefined;
+  #panels: Panels | undefined;
   /** What was given, by name; the sex is the attribute `body`. */
   #given: Omit<Measurements, 'sex'> = {};
-  #report: BodyReport | undefined;
-  /** Counts changes of what the body should be. */
-  #version = 0;
-  /** The version of the model that the viewer was given last; `undefined` until it has asked for one. */
-  #modelVersion: number | undefined;
-  /** The picture of the last shape is on its way. */
-  #drawing: Promise<void> = Promise.resolve();
+  /** By the addresses of garments. */
+  readonly #advices = new Map<string, Advice>();
+  readonly #reports = new Map<string, FitReport>();
+  /** What was last said about a garment, so that it is said once. */
+  readonly #said = new Map<string, string>();
   /** The attributes about the outfit have changed, and others may in the same breath. */
   #isOutfitChanging = false;
+  #showing: Showing = {
+    language: 'en',
+    translation: undefined,
+    units: ['cm', 'kg'],
+    measurements: { sex: 'female' },
+    body: undefined,
+    outfit: { pieces: [], state: 'empty', progress: 0 },
+    reports: this.#reports,
+    advice: undefined,
+    report: undefined,
+    preference: 'designed',
+    pose: DEFAULT_POSE,
+    tone: DEFAULT_TONE,
+    display: 'cloth',
+    scale: undefined,
+    compared: undefined,
+    isRemembered: false,
+  };
 
   constructor() {
     super();
     const { viewer } = this.#view;
-    viewer.addEventListener('load', () => this.#loaded());
     viewer.addEventListener('progress', ({ detail }) => this.#emit('progress', detail));
     viewer.addEventListener('error', ({ detail }) => this.#emit('error', detail));
-    this.#panel.onInput = (measurements) => this.#told(measurements);
-    this.#panel.onUnits = (length, weight) => {
-      this.unit = length;
-      this.weightUnit = weight;
-    };
-    this.#look.onPose = (pose) => {
-      this.pose = pose;
-    };
-    this.#look.onTone = (tone) => {
-      this.tone = tone;
-    };
-    this.#outfitPanel.onSize = (garment, value) => this.#choose('size', garment, value);
-    this.#outfitPanel.onColorway = (garment, value) => this.#choose('colorway', garment, value);
-    this.#tailor.onNews = (news) => {
-      if (news.type === 'opened') this.#outfit.opened(news.url, news.sample);
-      else if (news.type === 'unwearable') this.#outfit.unwearable(news.error);
-      else if (news.type === 'draped') void this.#drape(news.drape);
-      else this.#onProgress(news.fraction);
-    };
-    this.#describeLook();
   }
 
   get measurements(): Measurements {
@@ -90,22 +77,53 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   set measurements(measurements: Measurements) {
     this.#told(measurements);
-    this.#panel.measurements = this.measurements;
+    this.#show({ measurements: this.measurements });
   }
 
   get bodyReport(): BodyReport | undefined {
-    return this.#report;
+    return this.#showing.body;
   }
 
   get garments(): readonly GarmentSample[] {
-    return this.#outfit.samples;
+    return this.#stand.samples;
+  }
+
+  get advice(): Advice | undefined {
+    return this.#showing.advice;
+  }
+
+  get report(): FitReport | undefined {
+    return this.#showing.report;
+  }
+
+  /** The picture on screen, as a file. Rejects where there is none. */
+  toBlob(options?: ToBlobOptions): Promise<Blob> {
+    return this.#view.viewer.toBlob(options);
+  }
+
+  /** The picture as it moves, to be recorded or shown elsewhere. Throws where there is none. */
+  captureStream(frameRate?: number): MediaStream {
+    const canvas = this.#view.viewer[CANVAS];
+    if (!canvas) throw new Error('there is no picture to capture');
+    return canvas.captureStream(frameRate);
+  }
+
+  /** Forgets the person, here and on the device, and shows the garment as it came. */
+  reset(): void {
+    keep(undefined);
+    for (const name of ['preference', 'display', 'compare']) this.removeAttribute(name);
+    this.#show({ isRemembered: false });
+    this.measurements = { sex: this.#sex };
+    this.#look(this.cameraOrbit, this.cameraTarget);
   }
 
   connectedCallback(): void {
+    this.#recall();
     this.#adopt('measurements');
     this.#speaking.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#speak();
-    this.#view.viewer[SOURCE] = this.#source;
+    this.#stand.open();
+    this.#compareChanged();
   }
 
   disconnectedCallback(): void {
@@ -113,9 +131,8 @@ export class ToileFittingRoom extends Base implements RoomState {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#speaking.disconnect();
-      this.#tailor.close();
-      this.#latest = this.#shaping(); // the last one may wait for what nobody answers now
-      this.#modelVersion = undefined;
+      this.#stand.close();
+      this.#endComparison();
     });
   }
 
@@ -126,12 +143,25 @@ export class ToileFittingRoom extends Base implements RoomState {
     else if (name === 'body') this.#bodyChanged();
     else if (name === 'pose') this.#poseChanged();
     else if (name === 'tone') this.#toneChanged();
+    else if (name === 'preference') this.#preferenceChanged();
+    else if (name === 'display') this.#displayChanged();
+    else if (name === 'strings') void this.#translate();
     else if (OUTFIT.includes(name)) this.#outfitChanged();
-    else this.#panel.units = [(this.unit ?? 'cm') as LengthUnit, (this.weightUnit ?? 'kg') as WeightUnit];
+    else this.#unitsChanged();
   }
 
   get #sex(): Sex {
     return this.body === 'male' ? 'male' : 'female';
+  }
+
+  get #person(): Person {
+    const given = Object.entries(this.#given).filter(([, value]) => value !== undefined);
+    // What is no number is refused by the worker, with the name of the measurement.
+    return {
+      sex: this.#sex,
+      given: given.map(([name, value]) => [name, Number(value)]),
+      pose: this.pose ?? DEFAULT_POSE,
+    };
   }
 
   /** Takes over a property that the page set before the element was defined. */
@@ -142,49 +172,80 @@ export class ToileFittingRoom extends Base implements RoomState {
     this[name] = value;
   }
 
+  // Words
+
   #speak(): void {
     const language = languageOf(this);
-    this.#panel.language = language;
-    this.#look.language = language;
-    this.#outfitPanel.language = language;
     this.#view.pass('lang', language);
+    this.#show({ language });
   }
 
-  // What the person says
+  async #translate(): Promise<void> {
+    const url = this.strings;
+    try {
+      const translation = url ? await (await fetch(url)).json() : undefined;
+      if (url === this.strings) this.#show({ translation });
+    } catch (error) {
+      this.#fail({ code: 'network', message: String(error), place: url ?? '' });
+    }
+  }
+
+  #unitsChanged(): void {
+    const unit = this.unit === 'in' ? 'in' : 'cm';
+    const weight = this.weightUnit === 'jin' || this.weightUnit === 'lb' ? this.weightUnit : 'kg';
+    this.#show({ units: [unit, weight] });
+    this.#remember();
+  }
+
+  // Who stands there
 
   #told({ sex, chest, ...given }: Measurements): void {
     // One name for one measurement: the panel and the report say bust.
     this.#given = chest === undefined ? given : { bust: chest, ...given };
+    this.#remember();
     if (sex && sex !== this.#sex) this.body = sex;
     else this.#changed();
   }
 
-  /** Another sex is another model: it wears something else. */
   #bodyChanged(): void {
-    this.#panel.measurements = this.measurements;
-    this.#version += 1;
-    if (this.isConnected) this.#view.viewer[SOURCE] = this.#source;
+    this.#show({ measurements: this.measurements });
+    for (const stand of this.#stands) stand.bodyChanged();
   }
 
   #poseChanged(): void {
-    this.#describeLook();
+    this.#show({ pose: this.pose ?? DEFAULT_POSE });
     this.#changed();
   }
 
   #toneChanged(): void {
-    this.#describeLook();
+    this.#show({ tone: this.tone ?? DEFAULT_TONE });
     this.#view.pass('variant-name', this.tone);
   }
 
-  #describeLook(): void {
-    this.#look.pose = this.pose ?? DEFAULT_POSE;
-    this.#look.tone = this.tone ?? DEFAULT_TONE;
+  #changed(): void {
+    for (const stand of this.#stands) stand.shapeChanged();
   }
 
-  #changed(): void {
-    this.#version += 1;
-    this.#outfit.begin();
-    if (this.#modelVersion !== undefined) this.#latest.want(performance.now());
+  get #stands(): Stand[] {
+    return this.#comparison ? [this.#stand, this.#comparison.stand] : [this.#stand];
+  }
+
+  /** What the person has agreed to be remembered. */
+  #remember(): void {
+    if (!this.#showing.isRemembered) return;
+    const { measurements, unit, weightUnit, preference } = this;
+    keep({ measurements, unit, weightUnit, preference });
+  }
+
+  #recall(): void {
+    const kept = recall();
+    if (!kept || this.#showing.isRemembered) return;
+    const { measurements, unit, weightUnit, preference } = kept;
+    this.unit ??= unit;
+    this.weightUnit ??= weightUnit;
+    this.preference ??= preference;
+    this.measurements = measurements;
+    this.#show({ isRemembered: true });
   }
 
   // What is worn
@@ -194,92 +255,162 @@ export class ToileFittingRoom extends Base implements RoomState {
     this.#isOutfitChanging = true;
     queueMicrotask(() => {
       this.#isOutfitChanging = false;
-      this.#outfit.want(this);
+      this.#stand.wear(this);
+      this.#compareChanged();
     });
+  }
+
+  #preferenceChanged(): void {
+    const preference: Preference =
+      this.preference === 'closer' || this.preference === 'looser' ? this.preference : 'designed';
+    this.#show({ preference });
+    this.#stand.prefer(preference);
+    this.#remember();
   }
 
   /** A person has chosen. */
   #choose(what: 'size' | 'colorway', garment: number, value: string): void {
-    this[what] = withPart(this[what], garment, this.#outfit.samples.length, value);
+    this[what] = withPart(this[what], garment, this.garments.length, value);
     this.#emit(`${what}-change`, { garment, value });
   }
 
-  async #drape(drape: Drape): Promise<void> {
-    this.#outfit.draped(drape);
-    const isShown = await this.#mirror.show(drape.worn, drape.body);
-    // The model that is on its way was made before there were clothes: once it is there it gives way under them.
-    if (drape.body && !isShown) this.#version += 1;
-    if (isShown && drape.progress === 1 && drape.worn.length > 0)
-      this.#emit('settle', { milliseconds: this.#outfit.age });
+  #compareChanged(): void {
+    const { garment, compare, colorway } = this;
+    const [outermost] = this.#stand.urls.slice(-1);
+    this.#show({ compared: compare ?? undefined });
+    if (!compare || !outermost || !this.isConnected) return this.#endComparison();
+    const size = withPart(this.size, this.#stand.urls.length - 1, this.#stand.urls.length, compare);
+    const events = { failed: (error: ToileErrorDetail) => this.#fail(error) };
+    this.#comparison ??= new Comparison(this.#view, () => this.#person, events);
+    this.#comparison.stand.wear({ garment, colorway, size });
+    this.#caption();
+    this.#displayChanged();
   }
 
-  // The body
-
-  #wish(as: Wish['as']): Wish {
-    const given = Object.entries(this.#given).filter(([, value]) => value !== undefined);
-    // What is no number is refused by the worker, with the name of the measurement.
-    return {
-      sex: this.#sex,
-      given: given.map(([name, value]) => [name, Number(value)]),
-      pose: this.pose ?? DEFAULT_POSE,
-      as,
-    };
+  #endComparison(): void {
+    this.#comparison?.close();
+    this.#comparison = undefined;
+    this.#caption();
   }
 
-  #onProgress: (fraction: number) => void = () => {};
-
-  /** The whole body: what the viewer asks for first, and again when it has lost it. */
-  readonly #source: ModelSource = {
-    url: new URL('./body.glb', import.meta.url).href,
-    make: async (onProgress) => {
-      this.#onProgress = onProgress;
-      this.#modelVersion = this.#version;
-      const wish = this.#wish('model');
-      const body = await this.#tailor.make(wish).catch((error) => {
-        if (!isRefusal(error)) throw error;
-        this.#fail(error);
-        return this.#tailor.make({ ...wish, given: [], pose: DEFAULT_POSE }); // somebody, at least
-      });
-      this.#tell(body);
-      return body.model ?? new Uint8Array();
-    },
-  };
-
-  #loaded(): void {
-    this.#emit('load', undefined);
-    // What has changed while it was on its way.
-    if (this.#modelVersion !== this.#version) this.#latest.want(performance.now());
+  #caption(): void {
+    this.#view.captions = [this.#showing.outfit.pieces.at(-1)?.size ?? '', this.compare ?? ''];
   }
 
-  #shaping(): Latest<number> {
-    return new Latest((since) => this.#reshape(since));
+  // What is seen
+
+  #displayChanged(): void {
+    const display = (this.display ?? 'cloth') as Display;
+    this.#show({ display });
+    const quantity: HeatQuantity | undefined = display === 'cloth' ? undefined : display;
+    for (const stand of this.#stands) stand.display(quantity);
   }
 
-  /** Makes the next shape while the last one is drawn, but never more than that. */
-  async #reshape(since: number): Promise<void> {
+  /** `null` for where the camera is at first. */
+  #look(orbit: string | null, target: string | null): void {
+    this.#view.pass('camera-orbit', orbit);
+    this.#view.pass('camera-target', target);
+  }
+
+  /** The panels, which come once there is somebody to be seen. */
+  async #open(): Promise<void> {
     try {
-      const body = await this.#tailor.make(this.#wish('vertices'));
-      this.#tell(body);
-      const last = this.#drawing;
-      this.#drawing = this.#show(body, since);
-      await last;
+      const file = new URL('./toile-fitting-panels.js', import.meta.url).href;
+      const module: typeof import('./panels.ts') = await import(file);
+      const { shadow, places } = this.#view;
+      this.#panels ??= new module.Panels(shadow, places, this.#showing, this.#gestures);
     } catch (error) {
-      this.#fail(error as ToileError);
+      this.#fail({ code: 'network', message: String(error) });
     }
   }
 
-  async #show({ report, vertices, worn }: MadeBody, since: number): Promise<void> {
-    if (!(await this.#mirror.show(worn, vertices))) return;
-    this.#emit('shape', { milliseconds: performance.now() - since, isMissed: report.missed.length > 0 });
+  #show(change: Partial<Showing>): void {
+    this.#showing = { ...this.#showing, ...change };
+    this.#panels?.show(change);
   }
 
-  #tell({ report }: MadeBody): void {
-    this.#report = report;
-    this.#panel.showReport(report);
+  #events(): StandEvents {
+    return {
+      wanted: () => void (this.#panels ?? this.#open()),
+      loaded: () => this.#emit('load', undefined),
+      measured: (body) => this.#show({ body }),
+      shaped: (milliseconds, isMissed) => this.#emit('shape', { milliseconds, isMissed }),
+      status: (outfit) => {
+        this.#show({ outfit });
+        this.#caption();
+      },
+      shown: (garment) => this.#emit('wear', { garment }),
+      settled: (milliseconds) => this.#emit('settle', { milliseconds }),
+      advised: (url, advice) => this.#advised(url, advice),
+      reported: (url, report) => this.#reported(url, report),
+      painted: (scale) => this.#show({ scale }),
+      failed: (error) => this.#fail(error),
+    };
   }
+
+  #advised(url: string, advice: Advice | undefined): void {
+    if (advice) this.#advices.set(url, advice);
+    else this.#advices.delete(url);
+    if (url === this.#stand.urls.at(-1)) this.#show({ advice });
+    if (!advice) return;
+    const { kind, size, other, preference, basis } = advice;
+    const garment = this.#stand.urls.indexOf(url);
+    this.#sayOnce('advice', { garment, kind, size, other, preference, basis });
+  }
+
+  #reported(url: string, report: FitReport): void {
+    this.#reports.set(url, report);
+    this.#show({ reports: this.#reports });
+    if (url === this.#stand.urls.at(-1)) this.#show({ report });
+    const { size, basis, obstacles } = report;
+    const garment = this.#stand.urls.indexOf(url);
+    this.#sayOnce('fit', { garment, size, basis, isWearable: obstacles.length === 0 });
+  }
+
+  readonly #gestures: Gestures = {
+    measure: (measurements) => this.#told(measurements),
+    chooseUnits: (length, weight) => {
+      this.unit = length;
+      this.weightUnit = weight;
+    },
+    chooseSize: (garment, size) => this.#choose('size', garment, size),
+    chooseColorway: (garment, colorway) => this.#choose('colorway', garment, colorway),
+    choosePose: (pose) => {
+      this.pose = pose;
+    },
+    chooseTone: (tone) => {
+      this.tone = tone;
+    },
+    prefer: (preference) => {
+      this.preference = preference;
+    },
+    display: (display) => {
+      this.display = display;
+    },
+    view: (side) => this.#look(seenFrom(side, this.cameraOrbit), this.cameraTarget),
+    lookAt: ({ heightM }) => this.#look(...lookingAt(heightM)),
+    compare: (size) => {
+      this.compare = size ?? null;
+    },
+    addToBag: (garment, size) => this.#emit('add-to-bag', { garment, size }),
+    remember: (isRemembered) => {
+      this.#show({ isRemembered });
+      if (isRemembered) this.#remember();
+      else keep(undefined);
+    },
+    forget: () => this.reset(),
+  };
 
   #fail(error: ToileErrorDetail): void {
     this.#emit('error', detailOf(error));
+  }
+
+  #sayOnce<Name extends 'advice' | 'fit'>(name: Name, detail: RoomEventMap[Name]['detail']): void {
+    const text = JSON.stringify(detail);
+    const key = `${name} ${detail.garment}`;
+    if (this.#said.get(key) === text) return;
+    this.#said.set(key, text);
+    this.#emit(name, detail);
   }
 
   #emit<Name extends keyof RoomEventMap>(name: Name, detail: RoomEventMap[Name]['detail']): void {
@@ -288,8 +419,3 @@ export class ToileFittingRoom extends Base implements RoomState {
 }
 
 reflect(ToileFittingRoom.prototype, ROOM_TEXTS, ROOM_FLAGS);
-
-/** Whether another wish may succeed. */
-function isRefusal({ code }: ToileError): boolean {
-  return code === 'invalid-measurement' || code === 'invalid-option';
-}

@@ -1,7 +1,7 @@
 /** How the body stands and what colour its skin is: two rows of choices that fit below a picture. */
 import { Choice } from './panel/choice.ts';
 import { make } from './panel/dom.ts';
-import { panelStringsFor } from './panel/strings.ts';
+import type { Wording } from './panel/sentences.ts';
 import { TONES, type Tone } from './panel/tones.ts';
 
 export const POSES = ['relaxed', 'a', 't', 'hips', 'walk'] as const;
@@ -23,9 +23,9 @@ export class LookBar {
     (tone) => [swatch(tone)],
   );
 
-  constructor(language: string) {
+  constructor(wording: Wording) {
     this.root = make('div', { class: 'look', part: 'look' }, [this.#poses.root, this.#tones.root]);
-    this.language = language;
+    this.wording = wording;
   }
 
   set pose(pose: string) {
@@ -36,9 +36,7 @@ export class LookBar {
     this.#tones.value = tone as Tone;
   }
 
-  /** BCP 47. */
-  set language(language: string) {
-    const { pose, poses, tone, tones } = panelStringsFor(language);
+  set wording({ strings: { pose, poses, tone, tones } }: Wording) {
     this.#poses.describe({ legend: pose, labels: poses });
     this.#tones.describe({ legend: tone, labels: tones });
   }

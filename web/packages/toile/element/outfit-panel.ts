@@ -1,18 +1,12 @@
-/** Which size and fabric of each garment is worn, and whether it has come to rest. */
+/** Which size and fabric of each garment is worn, whether it can be worn, and what goes to the bag. */
 import type { GarmentColorway, GarmentSample, GarmentSize } from '../public/garment.ts';
+import type { FitReport } from '../public/report.ts';
+import type { OutfitStatus, Piece } from './outfit.ts';
+import { obstacleSentence } from './panel/advice-words.ts';
 import { Choice } from './panel/choice.ts';
 import { make, write } from './panel/dom.ts';
-import { fill, type PanelStrings, panelStringsFor } from './panel/strings.ts';
-
-/** A garment with what is chosen of it. */
-export interface Piece {
-  readonly sample: GarmentSample;
-  /** Names; `undefined` where the file's own are worn. */
-  readonly size: string | undefined;
-  readonly colorway: string | undefined;
-}
-
-export type OutfitState = 'empty' | 'fetching' | 'settling' | 'settled' | 'failed';
+import type { Wording } from './panel/sentences.ts';
+import { fill } from './panel/strings.ts';
 
 /** Put `root` into a shadow root that has adopted `panelStyle()`. */
 export class OutfitPanel {
@@ -20,88 +14,137 @@ export class OutfitPanel {
   /** A person has chosen: the place of the garment, and a name. */
   onSize: (place: number, size: string) => void = () => {};
   onColorway: (place: number, colorway: string) => void = () => {};
+  onBag: (place: number, size: string) => void = () => {};
+  /** To be seen beside the one that is worn; `undefined` for none. */
+  onCompare: (size: string | undefined) => void = () => {};
 
   readonly #choices = make('div', { class: 'pieces' });
   readonly #bar = make('div', { class: 'settling-bar' });
   readonly #sentence = make('p', { class: 'outfit-state', part: 'outfit-state', 'aria-hidden': 'true' });
   readonly #spoken = make('p', { class: 'spoken', role: 'status' });
-  #strings: PanelStrings;
-  #pieces: readonly Piece[] = [];
+  readonly #compareLabel = make('span');
+  readonly #compare = make('select', { part: 'compare' }) as HTMLSelectElement;
+  readonly #comparison = make('label', { class: 'compare' }, [this.#compareLabel, this.#compare]);
+  #wording: Wording;
+  #status: OutfitStatus = { pieces: [], state: 'empty', progress: 0 };
+  /** By the addresses of garments. */
+  #reports: ReadonlyMap<string, FitReport> = new Map();
+  #compared: string | undefined;
   #rows: Row[] = [];
-  #state: OutfitState = 'empty';
 
-  constructor(language: string) {
-    this.#strings = panelStringsFor(language);
+  constructor(wording: Wording) {
+    this.#wording = wording;
     this.root = make('section', { class: 'panel outfit', part: 'outfit' }, [
       this.#choices,
       make('div', { class: 'settling', 'aria-hidden': 'true' }, [this.#bar]),
       this.#sentence,
       this.#spoken,
+      this.#comparison,
     ]);
+    this.#compare.addEventListener('change', () => this.onCompare(this.#compare.value || undefined));
     this.#draw();
   }
 
-  /** The innermost first. */
-  set pieces(pieces: readonly Piece[]) {
+  set wording(wording: Wording) {
+    this.#wording = wording;
+    this.#draw();
+  }
+
+  set status(status: OutfitStatus) {
     const isSame =
-      pieces.length === this.#rows.length &&
-      pieces.every(({ sample }, at) => this.#rows[at]?.sample === sample);
-    this.#pieces = pieces;
+      status.pieces.length === this.#rows.length &&
+      status.pieces.every(({ sample }, at) => this.#rows[at]?.sample === sample);
+    const isDrawn = isSame && status.pieces === this.#status.pieces;
+    this.#status = status;
+    this.root.dataset.state = status.state;
+    this.#bar.style.transform = `scaleX(${status.progress})`;
     if (!isSame) this.#build();
-    this.#draw();
+    if (isDrawn) this.#tell();
+    else this.#draw();
   }
 
-  /** BCP 47. */
-  set language(language: string) {
-    this.#strings = panelStringsFor(language);
-    this.#draw();
+  set reports(reports: ReadonlyMap<string, FitReport>) {
+    this.#reports = reports;
+    this.#tell();
   }
 
-  /** A screen reader hears of what has come to rest, or of what went wrong. */
-  set state(state: OutfitState) {
-    this.#state = state;
-    this.root.dataset.state = state;
-    const sentence = this.#say();
-    write(this.#sentence, sentence);
-    if (state === 'settled' || state === 'failed') write(this.#spoken, sentence);
-  }
-
-  /** From 0, just put on, to 1, at rest. */
-  set progress(fraction: number) {
-    this.#bar.style.transform = `scaleX(${fraction})`;
+  set compared(size: string | undefined) {
+    this.#compared = size;
+    this.#drawComparison();
   }
 
   #build(): void {
-    this.#rows = this.#pieces.map(
+    this.#rows = this.#status.pieces.map(
       ({ sample }, place) =>
-        new Row(
-          sample,
-          (size) => this.onSize(place, size),
-          (colorway) => this.onColorway(place, colorway),
-        ),
+        new Row(sample, {
+          size: (size) => this.onSize(place, size),
+          colorway: (colorway) => this.onColorway(place, colorway),
+          bag: () => this.onBag(place, this.#status.pieces[place]?.size ?? ''),
+        }),
     );
     this.#choices.replaceChildren(...this.#rows.map(({ root }) => root));
   }
 
   #draw(): void {
-    const hasSeveral = this.#pieces.length > 1;
+    const { pieces } = this.#status;
     for (const [place, row] of this.#rows.entries()) {
-      const piece = this.#pieces[place];
-      if (piece) row.describe(piece, this.#strings, hasSeveral);
+      const piece = pieces[place];
+      if (piece) row.describe(piece, this.#wording, pieces.length > 1);
     }
-    this.root.hidden = this.#pieces.length === 0 && this.#state !== 'failed' && this.#state !== 'fetching';
-    write(this.#sentence, this.#say());
+    this.#drawComparison();
+    this.#tell();
   }
 
-  #say(): string {
-    const { fetching, settling, settled, unwearable, listSeparator } = this.#strings;
-    if (this.#state === 'fetching') return fetching;
-    if (this.#state === 'settling') return settling;
-    if (this.#state === 'failed') return unwearable;
-    if (this.#state === 'empty') return '';
-    const sizes = this.#pieces.map(({ sample, size }) => sizeOf(sample, size));
-    return fill(settled, { sizes: sizes.join(listSeparator) });
+  /** A screen reader hears of what has come to rest, or of what went wrong. */
+  #tell(): void {
+    const { pieces, state } = this.#status;
+    this.root.hidden = pieces.length === 0 && state !== 'failed' && state !== 'fetching';
+    const obstacle = state === 'settled' ? this.#obstacle() : '';
+    const sentence = obstacle || this.#stateSentence();
+    this.root.toggleAttribute('data-obstacle', obstacle !== '');
+    write(this.#sentence, sentence);
+    if (state === 'settled' || state === 'failed') write(this.#spoken, sentence);
   }
+
+  /** Why what is worn could not be put on, or closed. */
+  #obstacle(): string {
+    const sentences = this.#status.pieces.map(({ url, size }) => {
+      const report = this.#reports.get(url);
+      return report?.size === size ? obstacleSentence(size, report.obstacles, this.#wording) : '';
+    });
+    return sentences.filter(Boolean).join(this.#wording.strings.sentenceSeparator);
+  }
+
+  #stateSentence(): string {
+    const { pieces, state } = this.#status;
+    const { fetching, settling, settled, unwearable, listSeparator } = this.#wording.strings;
+    if (state === 'fetching') return fetching;
+    if (state === 'settling') return settling;
+    if (state === 'failed') return unwearable;
+    if (state === 'empty') return '';
+    return fill(settled, { sizes: pieces.map(({ size }) => size).join(listSeparator) });
+  }
+
+  /** Of the outermost garment. */
+  #drawComparison(): void {
+    const piece = this.#status.pieces.at(-1);
+    const { strings } = this.#wording;
+    const others = piece?.sample.sizes.filter(({ name }) => name !== piece.size) ?? [];
+    this.#comparison.hidden = others.length === 0;
+    write(this.#compareLabel, strings.compare);
+    const option = (value: string, text: string) => make('option', { value }, [text]);
+    this.#compare.replaceChildren(
+      option('', strings.compareNone),
+      ...others.map(({ name }) => option(name, name)),
+    );
+    this.#compare.value = others.some(({ name }) => name === this.#compared) ? (this.#compared ?? '') : '';
+  }
+}
+
+interface RowEvents {
+  size(size: string): void;
+  colorway(colorway: string): void;
+  bag(): void;
 }
 
 /** The choices of one garment. */
@@ -111,8 +154,9 @@ class Row {
   readonly #name = make('h3', { class: 'piece-name', part: 'piece-name' });
   readonly #sizes: Choice<string>;
   readonly #colorways: Choice<string>;
+  readonly #bag = make('button', { type: 'button', class: 'bag', part: 'add-to-bag' });
 
-  constructor(sample: GarmentSample, onSize: (size: string) => void, onColorway: (colorway: string) => void) {
+  constructor(sample: GarmentSample, on: RowEvents) {
     this.sample = sample;
     const { sizes, colorways } = sample;
     const named = <Named extends { name: string }>(list: readonly Named[], name: string) =>
@@ -120,23 +164,25 @@ class Row {
     this.#sizes = new Choice(
       'size',
       sizes.map(({ name }) => name),
-      onSize,
+      on.size,
       (size) => [sizeFace(named(sizes, size))],
     );
     this.#colorways = new Choice(
       'colorway',
       colorways.map(({ name }) => name),
-      onColorway,
+      on.colorway,
       (colorway) => [swatch(named(colorways, colorway))],
     );
+    this.#bag.addEventListener('click', on.bag);
     this.root = make('div', { class: 'piece', part: 'piece' }, [
       this.#name,
       this.#sizes.root,
       this.#colorways.root,
+      this.#bag,
     ]);
   }
 
-  describe({ sample, size, colorway }: Piece, strings: PanelStrings, isNamed: boolean): void {
+  describe({ sample, size, colorway }: Piece, { strings }: Wording, isNamed: boolean): void {
     write(this.#name, sample.name);
     this.#name.hidden = !isNamed;
     const own = (names: readonly { name: string }[]) =>
@@ -145,17 +191,14 @@ class Row {
       sample.sizes.map((one) => [one.name, [one.name, ...one.labels].join(' ')]),
     );
     this.#sizes.describe({ legend: strings.size, labels: own(sample.sizes), names: spoken });
-    this.#sizes.value = sizeOf(sample, size);
-    const titles = sample.colorways.map(({ name, titles }) => [name, titles[strings.locale] || name]);
+    this.#sizes.value = size;
+    const locale = strings.locale === 'zh-CN' ? 'zh-CN' : 'en';
+    const titles = sample.colorways.map(({ name, titles }) => [name, titles[locale] || name]);
     this.#colorways.describe({ legend: strings.colorway, labels: Object.fromEntries(titles) });
     this.#colorways.value = colorway ?? sample.colorways[0]?.name ?? '';
     this.#colorways.root.hidden = sample.colorways.length < 2;
+    write(this.#bag, fill(strings.bag, { size }));
   }
-}
-
-/** The name of the size that is worn. */
-function sizeOf({ sizes, baseSize }: GarmentSample, size: string | undefined): string {
-  return sizes.find(({ name }) => name === size)?.name ?? baseSize;
 }
 
 function sizeFace(size: GarmentSize | undefined): HTMLElement {

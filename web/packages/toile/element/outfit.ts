@@ -1,11 +1,10 @@
-/** What a fitting room puts on the body: from its attributes to the worker, and from there to the viewer and the panel. */
+/** What a fitting room puts on the body: from its attributes to the worker, and from there to the viewer. */
 import type { Choice, Drape } from '../internal/fitting-protocol.ts';
 import { COLOR, type Inside, WEAR } from '../internal/inside.ts';
 import type { Layer } from '../internal/protocol.ts';
 import type { Tailor } from '../internal/tailor.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
 import type { GarmentSample } from '../public/garment.ts';
-import type { OutfitPanel } from './outfit-panel.ts';
 
 /** As the attributes say it. */
 export interface Wanted {
@@ -16,38 +15,61 @@ export interface Wanted {
   readonly colorway: string | null;
 }
 
+/** A garment with what is chosen of it. */
+export interface Piece {
+  readonly url: string;
+  readonly sample: GarmentSample;
+  /** Name of the size that is worn. */
+  readonly size: string;
+  /** Name; `undefined` where the file's own is worn. */
+  readonly colorway: string | undefined;
+}
+
+export interface OutfitStatus {
+  /** What is open, the innermost first. */
+  readonly pieces: readonly Piece[];
+  readonly state: 'empty' | 'fetching' | 'settling' | 'settled' | 'failed';
+  /** From 0, just put on, to 1, at rest. */
+  readonly progress: number;
+}
+
+export interface OutfitEvents {
+  status(status: OutfitStatus): void;
+  /** A garment is on screen: which, by its place. */
+  shown(garment: number): void;
+  failed(error: ToileErrorDetail): void;
+}
+
+const BARE: OutfitStatus = { pieces: [], state: 'empty', progress: 0 };
+
 export class Outfit {
   readonly #viewer: Inside;
   readonly #tailor: Tailor;
-  readonly #panel: OutfitPanel;
-  readonly #shown: (garment: number) => void;
-  readonly #failed: (error: ToileErrorDetail) => void;
+  readonly #on: OutfitEvents;
   readonly #samples = new Map<string, GarmentSample>();
+  /** Names of sizes by address, worn where none is asked for. */
+  readonly #advised = new Map<string, string>();
+  #wanted: Wanted = { garment: null, size: null, colorway: null };
   #choices: Choice[] = [];
+  #status = BARE;
   /** When the change was asked for that is being settled, as `performance.now()`. */
   #since = 0;
 
-  constructor(
-    viewer: Inside,
-    tailor: Tailor,
-    panel: OutfitPanel,
-    shown: (garment: number) => void,
-    failed: (error: ToileErrorDetail) => void,
-  ) {
+  constructor(viewer: Inside, tailor: Tailor, on: OutfitEvents) {
     this.#viewer = viewer;
     this.#tailor = tailor;
-    this.#panel = panel;
-    this.#shown = shown;
-    this.#failed = failed;
+    this.#on = on;
   }
 
   /** Wears what is wanted now. */
-  want({ garment, size, colorway }: Wanted): void {
+  want(wanted: Wanted): void {
+    const { garment, size, colorway } = wanted;
+    this.#wanted = wanted;
     const urls = [...new Set((garment ?? '').split(/\s+/).filter(Boolean).map(absolute))];
     const before = this.#choices;
     this.#choices = urls.map((url, place) => ({
       url,
-      size: partOf(size, place),
+      size: partOf(size, place) ?? this.#advised.get(url),
       colorway: partOf(colorway, place),
     }));
     this.#takeOff(before);
@@ -55,6 +77,20 @@ export class Outfit {
     this.#begin();
     this.#tailor.wear(this.#choices);
     this.#describe();
+  }
+
+  /** What is advised is worn, unless something else is asked for. */
+  advise(url: string, size: string | undefined): void {
+    if (this.#advised.get(url) === size) return;
+    if (size) this.#advised.set(url, size);
+    else this.#advised.delete(url);
+    const place = this.#choices.findIndex((choice) => choice.url === url);
+    if (place >= 0 && !partOf(this.#wanted.size, place)) this.want(this.#wanted);
+  }
+
+  /** Addresses of all that is wanted, the innermost first. */
+  get urls(): readonly string[] {
+    return this.#choices.map(({ url }) => url);
   }
 
   /** The samples that are open, the innermost first. */
@@ -86,25 +122,25 @@ export class Outfit {
       url,
       variant: () => this.#choices[layer - 1]?.colorway,
       make: () => this.#tailor.file(url),
-      shown: () => this.#shown(layer - 1),
+      shown: () => this.#on.shown(layer - 1),
       failed: (error) => this.unwearable({ ...error, place: url }),
     });
   }
 
   unwearable(error: ToileErrorDetail): void {
-    this.#panel.state = 'failed';
-    this.#failed(error);
+    this.#tell({ state: 'failed' });
+    this.#on.failed(error);
   }
 
   draped({ progress }: Drape): void {
-    this.#panel.progress = progress;
-    this.#panel.state = progress < 1 ? 'settling' : 'settled';
+    this.#tell({ progress, state: progress < 1 ? 'settling' : 'settled' });
   }
 
   #begin(): void {
     this.#since = performance.now();
     const isOpen = this.#choices.every(({ url }) => this.#samples.has(url));
-    this.#panel.state = isOpen ? 'settling' : 'fetching';
+    const state = this.#choices.length === 0 ? 'empty' : isOpen ? 'settling' : 'fetching';
+    this.#tell({ progress: 0, state });
   }
 
   /** Layers that have something else from now on. */
@@ -124,11 +160,22 @@ export class Outfit {
   }
 
   #describe(): void {
-    this.#panel.pieces = this.#choices.flatMap(({ url, size, colorway }) => {
+    const pieces = this.#choices.flatMap(({ url, size, colorway }) => {
       const sample = this.#samples.get(url);
-      return sample ? [{ sample, size, colorway }] : [];
+      return sample ? [{ url, sample, size: sizeOf(sample, size), colorway }] : [];
     });
+    this.#tell({ pieces });
   }
+
+  #tell(change: Partial<OutfitStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    this.#on.status(this.#status);
+  }
+}
+
+/** The name of the size that is worn. */
+function sizeOf({ sizes, baseSize }: GarmentSample, size: string | undefined): string {
+  return sizes.find(({ name }) => name === size)?.name ?? baseSize;
 }
 
 /** The part of a list with commas that is about one garment; a single one is about all. */

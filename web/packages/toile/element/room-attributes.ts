@@ -27,13 +27,17 @@ export const ROOM_TEXTS: readonly string[] = [
   'garment',
   'size',
   'colorway',
+  'preference',
+  'display',
+  'compare',
+  'strings',
   'unit',
   'weight-unit',
   ...VIEWER_TEXTS,
 ];
 
 /** Those that say what is worn. */
-export const OUTFIT: readonly string[] = ['garment', 'size', 'colorway'];
+export const OUTFIT: readonly string[] = ['garment', 'size', 'colorway', 'compare'];
 
 /** Every attribute of its own that the element reacts to. */
 export const ROOM_ATTRIBUTES: readonly string[] = [...ROOM_TEXTS, ...ROOM_FLAGS];

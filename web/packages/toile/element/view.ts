@@ -101,6 +101,11 @@ export class View {
     return surface;
   }
 
+  /** What the picture is on. */
+  get canvas(): HTMLCanvasElement | undefined {
+    return (this.region.lastElementChild as HTMLCanvasElement | null) ?? undefined;
+  }
+
   /** The newest canvas has its picture: those under it can go. */
   settleCanvas(): void {
     const canvases = [...this.region.children];

@@ -1,14 +1,23 @@
 import {
+  CANVAS,
   COLOR,
   type Inside,
   type ModelSource,
+  PAINT,
   RESHAPE,
   SOURCE,
   WEAR,
   type Worn,
 } from '../internal/inside.ts';
 import { type Client, type Connection, connect } from '../internal/link.ts';
-import type { CameraState, Layer, ModelSummary, Shape, ViewerReport } from '../internal/protocol.ts';
+import type {
+  CameraState,
+  Layer,
+  LayerField,
+  ModelSummary,
+  Shape,
+  ViewerReport,
+} from '../internal/protocol.ts';
 import { detailOf, type ToileError, type ToileErrorDetail } from '../public/errors.ts';
 import type { ViewerEventMap, ViewerListeners } from '../public/events.ts';
 import type {
@@ -49,6 +58,8 @@ export class ToileViewer extends Base implements Inside {
   #isDismissed = false;
   #source: ModelSource | undefined;
   readonly #wardrobe = new Wardrobe();
+  /** Values in place of looks. */
+  #fields: LayerField[] = [];
   /** Loads asked for so far. */
   #loads = 0;
   #model: ModelSummary | undefined;
@@ -137,6 +148,17 @@ export class ToileViewer extends Base implements Inside {
   /** @internal */
   [COLOR](layer: Layer, variant: string | undefined): void {
     this.#wardrobe.color(layer, variant);
+  }
+
+  /** @internal */
+  [PAINT](fields: LayerField[]): void {
+    this.#fields = fields;
+    this.#connection?.post({ type: 'fields', fields });
+  }
+
+  /** @internal */
+  get [CANVAS](): HTMLCanvasElement | undefined {
+    return this.#view.canvas;
   }
 
   connectedCallback(): void {
@@ -232,6 +254,7 @@ export class ToileViewer extends Base implements Inside {
     if (this.environmentImage) this.#postEnvironment();
     if (this.#phase !== 'failed') this.#postLoad();
     this.#wardrobe.introduce(this.#connection, this.#mostBytes);
+    if (this.#fields.length > 0) this[PAINT](this.#fields);
   }
 
   #postLoad(): void {

@@ -12,6 +12,12 @@ export interface Piece {
   readonly sample: GarmentSample;
 }
 
+/** A garment that is worn. */
+export interface Worn extends Piece {
+  /** Place of the size in the run. */
+  readonly size: number;
+}
+
 export class Closet {
   readonly #fitting: Fitting;
   readonly #fetch: (url: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -19,7 +25,7 @@ export class Closet {
   readonly #pieces = new Map<string, Promise<Piece>>();
   #opened = 0;
   /** The innermost first. */
-  #worn: Piece[] = [];
+  #worn: Worn[] = [];
 
   constructor(fitting: Fitting, fetch: (url: string) => Promise<Uint8Array<ArrayBuffer>>) {
     this.#fitting = fitting;
@@ -38,15 +44,20 @@ export class Closet {
 
   /** Takes these, closes all others, and says which of each. */
   wear(outfit: readonly { piece: Piece; choice: Choice }[]): void {
-    const worn = outfit.map(({ piece }) => piece);
-    for (const piece of this.#worn) if (!worn.includes(piece)) this.#close(piece);
-    this.#worn = worn;
-    for (const { piece, choice } of outfit) {
+    const kept = outfit.map(({ piece }) => piece.number);
+    for (const worn of this.#worn) if (!kept.includes(worn.number)) this.#close(worn);
+    this.#worn = outfit.map(({ piece, choice }) => {
       const { sizes, baseSize } = piece.sample;
       const place = (name: string | undefined) => sizes.findIndex((size) => size.name === name);
       const size = place(choice.size) < 0 ? place(baseSize) : place(choice.size);
       this.#fitting.choose(piece.number, size, choice.colorway);
-    }
+      return { ...piece, size };
+    });
+  }
+
+  /** The innermost first. */
+  get worn(): readonly Worn[] {
+    return this.#worn;
   }
 
   get isEmpty(): boolean {

@@ -10,15 +10,22 @@ const PICTURE_MS = 40;
 /** What is told of cloth of which the last step has been done, and not yet been asked whether it rests. */
 const ALMOST = 0.99;
 
+export interface DraperEvents {
+  /** No other wish has come meanwhile: cloth begins to settle. */
+  begun(): void;
+  /** Now and then, and when the cloth rests. */
+  shown(progress: number): void;
+  settled(): void;
+}
+
 export class Draper {
   readonly #fitting: Fitting;
-  /** Told now and then, and when the cloth rests. */
-  readonly #show: (progress: number) => void;
+  readonly #on: DraperEvents;
   #run = 0;
 
-  constructor(fitting: Fitting, show: (progress: number) => void) {
+  constructor(fitting: Fitting, on: DraperEvents) {
     this.#fitting = fitting;
-    this.#show = show;
+    this.#on = on;
   }
 
   /** Settles from now on, after a pause in which another wish may come, milliseconds. Throws what a step throws. */
@@ -26,14 +33,16 @@ export class Draper {
     this.#run += 1;
     const run = this.#run;
     await rest(pause);
+    if (run !== this.#run) return;
+    this.#on.begun();
     let shown = performance.now();
     while (run === this.#run) {
       const isMoving = this.#slice();
       if (!isMoving || performance.now() - shown > PICTURE_MS) {
-        this.#show(isMoving ? Math.min(this.#fitting.settled(), ALMOST) : 1);
+        this.#on.shown(isMoving ? Math.min(this.#fitting.settled(), ALMOST) : 1);
         shown = performance.now();
       }
-      if (!isMoving) return;
+      if (!isMoving) return this.#on.settled();
       await rest(0);
     }
   }

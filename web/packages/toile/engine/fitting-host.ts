@@ -1,8 +1,17 @@
 /** Makes the bodies that one fitting room wishes for, and dresses them. */
-import type { Choice, FittingCommand, FittingReport, MadeBody, Wish } from '../internal/fitting-protocol.ts';
+import type {
+  Choice,
+  Field,
+  FittingCommand,
+  FittingReport,
+  MadeBody,
+  Wish,
+} from '../internal/fitting-protocol.ts';
 import type { Port } from '../internal/port.ts';
 import type { Vertices } from '../internal/protocol.ts';
+import type { Preference } from '../public/advice.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
+import { Adviser } from './adviser.ts';
 import { BodyModel } from './body-model.ts';
 import { reportOf } from './body-report.ts';
 import { Closet, halves, type Piece } from './closet.ts';
@@ -51,6 +60,7 @@ function unreachable(error: unknown): ToileErrorDetail {
 
 type Send = (report: FittingReport, transfer?: Transferable[]) => void;
 type FileCommand = Extract<FittingCommand, { type: 'file' }>;
+type FieldCommand = Extract<FittingCommand, { type: 'field' }>;
 
 /** Everything to make and dress bodies with. */
 class Workshop {
@@ -58,6 +68,7 @@ class Workshop {
   readonly #model: BodyModel;
   readonly #closet: Closet;
   readonly #draper: Draper;
+  readonly #adviser: Adviser;
   readonly #send: Send;
   /** The outfit that was asked for last. */
   #outfit: Choice[] = [];
@@ -69,14 +80,24 @@ class Workshop {
     this.#fitting = fitting;
     this.#model = model;
     this.#closet = new Closet(fitting, platform.fetchGarment);
-    this.#draper = new Draper(fitting, (progress) => this.#show(progress));
+    this.#draper = new Draper(fitting, {
+      begun: () => this.#adviser.tell(),
+      shown: (progress) => this.#show(progress),
+      settled: () => this.#adviser.tell(),
+    });
+    this.#adviser = new Adviser(fitting, this.#closet, {
+      advised: (url, advice) => send({ type: 'advised', url, advice }),
+      reported: (url, report) => send({ type: 'reported', url, report }),
+    });
     this.#send = send;
   }
 
   async receive(command: FittingCommand): Promise<void> {
     if (command.type === 'outfit') return this.#wear(command.outfit);
+    if (command.type === 'prefer') return this.#prefer(command.preference);
     try {
       if (command.type === 'body') this.#make(command.request, command.wish);
+      else if (command.type === 'field') this.#color(command);
       else this.#give(command);
     } catch (error) {
       this.#fail(error, (detail) => this.#send({ type: 'refused', request: command.request, error: detail }));
@@ -92,6 +113,7 @@ class Workshop {
       pose,
     );
     this.#hasBody = true;
+    this.#adviser.hasMeasurements = given.length > 0;
     this.#dress(PAUSE_MS);
     const report = reportOf(this.#fitting.names(), this.#fitting.readings());
     const vertices = this.#bodyVertices();
@@ -150,6 +172,23 @@ class Workshop {
     const { positions, normals } = file.vertices;
     const transfer = [file.bytes.buffer, positions.buffer, normals.buffer];
     this.#send({ type: 'file', request: command.request, file }, transfer);
+  }
+
+  #prefer(preference: Preference): void {
+    this.#adviser.preference = preference;
+    if (!this.#hasBody) return;
+    try {
+      this.#adviser.tell();
+    } catch (error) {
+      this.#fail(error, (detail) => this.#send({ type: 'unwearable', error: detail }));
+    }
+  }
+
+  #color({ request, url, quantity }: FieldCommand): void {
+    const piece = this.#closet.find(url);
+    const values = piece && this.#hasBody ? this.#fitting.field(piece.number, quantity) : new Float32Array();
+    const field: Field = { values, scale: JSON.parse(this.#fitting.scale(quantity)) };
+    this.#send({ type: 'field', request, field }, [values.buffer]);
   }
 
   #show(progress: number, body?: Vertices): void {

@@ -32,6 +32,14 @@ export interface Fitting {
   settled(): number;
   /** x, y and z of each vertex of a garment's file, metres, and then of each normal. */
   garment_vertices(garment: number): Float32Array<ArrayBuffer>;
+  /** JSON of an `Advice` about an open garment: from the drape of its size where that rests, else an estimate. */
+  advise(garment: number, preference: string): string;
+  /** JSON of a `FitReport` about a size by its place in the run: from the drape where it rests, else an estimate. */
+  report(garment: number, size: number): string;
+  /** A quantity at each vertex of a garment's file, as it lies now. */
+  field(garment: number, quantity: string): Float32Array<ArrayBuffer>;
+  /** JSON of the `HeatScale` of a quantity. */
+  scale(quantity: string): string;
 }
 
 /** Memory of the wasm; reading a property copies it out. */

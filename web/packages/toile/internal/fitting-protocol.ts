@@ -2,9 +2,11 @@
  * What a fitting room and its worker say to each other. Measurements go to the worker and no further: neither side
  * sends anything to anybody else.
  */
+import type { Advice, Preference } from '../public/advice.ts';
 import type { BodyReport } from '../public/body.ts';
 import type { ToileErrorDetail } from '../public/errors.ts';
 import type { GarmentSample } from '../public/garment.ts';
+import type { FitReport, HeatQuantity, HeatScale } from '../public/report.ts';
 import type { Vertices } from './protocol.ts';
 
 /** From the fitting room to its worker. */
@@ -13,7 +15,10 @@ export type FittingCommand =
   /** What is worn from now on, in the order of wear. Garments that are known by their address are not opened again. */
   | { type: 'outfit'; outfit: Choice[] }
   /** The file of a garment of the outfit, to be shown, and how it is worn. */
-  | { type: 'file'; request: number; url: string };
+  | { type: 'file'; request: number; url: string }
+  | { type: 'prefer'; preference: Preference }
+  /** A quantity on a garment of the outfit, as it hangs now. */
+  | { type: 'field'; request: number; url: string; quantity: HeatQuantity };
 
 /** A body that somebody wants to see. */
 export interface Wish {
@@ -40,6 +45,7 @@ export type FittingReport =
   | { type: 'progress'; fraction: number }
   | { type: 'made'; request: number; body: MadeBody }
   | { type: 'file'; request: number; file: WornFile }
+  | { type: 'field'; request: number; field: Field }
   /** This body cannot be had, or this file; the next may. */
   | { type: 'refused'; request: number; error: ToileErrorDetail }
   /** A garment of the outfit is open. */
@@ -47,6 +53,10 @@ export type FittingReport =
   /** A garment of the outfit cannot be opened, and is left out. */
   | { type: 'unwearable'; error: ToileErrorDetail }
   | { type: 'draped'; drape: Drape }
+  /** Nothing is advised to whom nothing is known of. */
+  | { type: 'advised'; url: string; advice: Advice | undefined }
+  /** Of the size that is worn: before it settles, and when it rests. */
+  | { type: 'reported'; url: string; report: FitReport }
   /** Nothing more will come: a defect, or a file that could not be fetched. */
   | { type: 'ended'; error: ToileErrorDetail };
 
@@ -79,4 +89,11 @@ export interface Drape {
   body?: Vertices;
   /** From 0, just put on, to 1, at rest. */
   progress: number;
+}
+
+/** A quantity on a garment. */
+export interface Field {
+  /** One for each vertex of its file. */
+  values: Float32Array<ArrayBuffer>;
+  scale: HeatScale;
 }

@@ -3,7 +3,7 @@
  * registered ones, for the two elements may come in files of their own.
  */
 import type { ToileErrorDetail } from '../public/errors.ts';
-import type { Layer, Shape, Vertices } from './protocol.ts';
+import type { Layer, LayerField, Shape, Vertices } from './protocol.ts';
 
 /** Names a property of type `ModelSource`, in place of `src`. */
 export const SOURCE = Symbol.for('toile.source');
@@ -19,6 +19,12 @@ export const WEAR = Symbol.for('toile.wear');
 
 /** Names a method that changes the colorway of what a layer over the model has. */
 export const COLOR = Symbol.for('toile.color');
+
+/** Names a method that shows values in place of looks; without any it shows the looks again. */
+export const PAINT = Symbol.for('toile.paint');
+
+/** Names a property: the canvas that the picture is on, where there is one. */
+export const CANVAS = Symbol.for('toile.canvas');
 
 /** A model that is made rather than fetched; whoever loses the model asks again. */
 export interface ModelSource {
@@ -47,4 +53,6 @@ export interface Inside {
   [RESHAPE](shapes: Shape[]): Promise<true | undefined>;
   [WEAR](layer: Layer, worn: Worn | undefined): void;
   [COLOR](layer: Layer, variant: string | undefined): void;
+  [PAINT](fields: LayerField[]): void;
+  readonly [CANVAS]: HTMLCanvasElement | undefined;
 }

@@ -29,6 +29,8 @@ export type ViewerCommand =
   | { type: 'reshape'; request: number; shapes: Shape[] }
   /** The colorway of a layer over the innermost, of which it is an option; `undefined` for the file's own. */
   | { type: 'variant'; layer: Layer; name: string | undefined }
+  /** Values in place of the looks of these layers, grey in place of all others'; where there are none, the looks again. */
+  | { type: 'fields'; fields: LayerField[] }
   /** Nothing more of a layer. */
   | { type: 'clear'; layer: Layer }
   /** An attribute that the engine understands; `undefined` where it is absent. */
@@ -68,6 +70,15 @@ export interface Vertices {
   /** Metres. */
   positions: Float32Array<ArrayBuffer>;
   normals: Float32Array<ArrayBuffer>;
+}
+
+/** A quantity on what a layer shows. */
+export interface LayerField {
+  layer: Layer;
+  /** One for each of its vertices. */
+  values: Float32Array<ArrayBuffer>;
+  /** Values, rising, and the CSS colour of each. */
+  stops: readonly (readonly [number, string])[];
 }
 
 /** What a person does with the camera. */

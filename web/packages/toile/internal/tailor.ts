@@ -1,6 +1,16 @@
 /** A fitting room's line to its worker, which it starts on need and replaces when it has ended. */
+import type { Preference } from '../public/advice.ts';
 import { ToileError, type ToileErrorDetail } from '../public/errors.ts';
-import type { Choice, FittingCommand, FittingReport, MadeBody, Wish, WornFile } from './fitting-protocol.ts';
+import type { HeatQuantity } from '../public/report.ts';
+import type {
+  Choice,
+  Field,
+  FittingCommand,
+  FittingReport,
+  MadeBody,
+  Wish,
+  WornFile,
+} from './fitting-protocol.ts';
 import { localPorts, type Port } from './port.ts';
 
 /** Crashes within this time count together, milliseconds. */
@@ -9,9 +19,9 @@ const WINDOW_MS = 60_000;
 /** After so many of them the wishes that are left are given up. */
 const TOLERATED = 2;
 
-type Question = Exclude<FittingCommand, { type: 'outfit' }>;
-type Answer = MadeBody | WornFile;
-type News = Extract<FittingReport, { type: 'progress' | 'opened' | 'unwearable' | 'draped' }>;
+type Question = Exclude<FittingCommand, { type: 'outfit' | 'prefer' }>;
+type Answer = MadeBody | WornFile | Field;
+export type News = Exclude<FittingReport, { request: number } | { type: 'ended' }>;
 
 interface Waiting {
   question: Question;
@@ -31,6 +41,7 @@ export class Tailor {
   /** For a worker that takes over. */
   #wish: Wish | undefined;
   #outfit: Choice[] | undefined;
+  #preference: Preference | undefined;
 
   /** Makes a body. Rejects with a `ToileError`: `invalid-measurement`, `invalid-option`, `network` or `internal`. */
   make(wish: Wish): Promise<MadeBody> {
@@ -42,6 +53,17 @@ export class Tailor {
   wear(outfit: Choice[]): void {
     this.#outfit = outfit;
     this.#port?.postMessage({ type: 'outfit', outfit });
+  }
+
+  /** Says how the person likes their clothes. */
+  prefer(preference: Preference): void {
+    this.#preference = preference;
+    this.#port?.postMessage({ type: 'prefer', preference });
+  }
+
+  /** What a garment of the outfit that is on the body has of a quantity. */
+  field(url: string, quantity: HeatQuantity): Promise<Field> {
+    return this.#ask({ type: 'field', request: ++this.#requests, url, quantity }) as Promise<Field>;
   }
 
   /** A garment of the outfit that has been opened, once it is on the body. */
@@ -70,6 +92,7 @@ export class Tailor {
     port.onmessage = ({ data }) => {
       if (port === this.#port) this.#receive(data as FittingReport);
     };
+    if (this.#preference) port.postMessage({ type: 'prefer', preference: this.#preference });
     if (this.#outfit) port.postMessage({ type: 'outfit', outfit: this.#outfit });
     return port;
   }
@@ -108,7 +131,7 @@ export class Tailor {
     const waiting = this.#waiting.get(report.request);
     this.#waiting.delete(report.request);
     if (report.type === 'refused') waiting?.reject(errorOf(report.error));
-    else waiting?.resolve(report.type === 'made' ? report.body : report.file);
+    else waiting?.resolve(answerOf(report));
   }
 
   /** A new worker takes over what the last one left; where that is hopeless, the next wish starts one. */
@@ -133,6 +156,11 @@ export class Tailor {
     this.#crashes = [];
     for (const { reject } of given) reject(errorOf(error));
   }
+}
+
+function answerOf(report: Exclude<Extract<FittingReport, { request: number }>, { type: 'refused' }>): Answer {
+  if (report.type === 'made') return report.body;
+  return report.type === 'file' ? report.file : report.field;
 }
 
 function errorOf({ code, message, place }: ToileErrorDetail): ToileError {

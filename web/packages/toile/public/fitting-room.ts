@@ -11,7 +11,10 @@ export type { ProgressDetail } from './events.ts';
 export type { GarmentColorway, GarmentSample, GarmentSize } from './garment.ts';
 export type { FitReport, HeatQuantity, HeatScale, Obstacle, ZoneFit } from './report.ts';
 export type {
+  AdviceDetail,
+  BagDetail,
   ChoiceDetail,
+  FitDetail,
   RoomEventMap,
   RoomListeners,
   SettleDetail,

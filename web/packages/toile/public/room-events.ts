@@ -1,3 +1,4 @@
+import type { Advice, FitBasis, Preference } from './advice.ts';
 import type { ToileErrorDetail } from './errors.ts';
 import type { ProgressDetail } from './events.ts';
 
@@ -29,6 +30,35 @@ export interface ChoiceDetail {
   readonly value: string;
 }
 
+/** The `detail` of an `advice` event: what was answered, and nothing that a measurement could be told from. */
+export interface AdviceDetail {
+  /** Place of the garment in `garments`. */
+  readonly garment: number;
+  readonly kind: Advice['kind'];
+  /** Name of the size that is advised, and of another where two are about as good. */
+  readonly size?: string | undefined;
+  readonly other?: string | undefined;
+  readonly preference: Preference;
+  readonly basis: FitBasis;
+}
+
+/** The `detail` of a `fit` event: a size has been tried. */
+export interface FitDetail {
+  /** Place of the garment in `garments`. */
+  readonly garment: number;
+  readonly size: string;
+  readonly basis: FitBasis;
+  /** Whether it can be put on and closed. */
+  readonly isWearable: boolean;
+}
+
+/** The `detail` of an `add-to-bag` event. */
+export interface BagDetail {
+  /** Place of the garment in `garments`. */
+  readonly garment: number;
+  readonly size: string;
+}
+
 /** The events of `<toile-fitting-room>`, by name. None of them bubbles. */
 export interface RoomEventMap {
   load: CustomEvent<undefined>;
@@ -37,8 +67,11 @@ export interface RoomEventMap {
   shape: CustomEvent<ShapeDetail>;
   wear: CustomEvent<WearDetail>;
   settle: CustomEvent<SettleDetail>;
+  advice: CustomEvent<AdviceDetail>;
+  fit: CustomEvent<FitDetail>;
   'size-change': CustomEvent<ChoiceDetail>;
   'colorway-change': CustomEvent<ChoiceDetail>;
+  'add-to-bag': CustomEvent<BagDetail>;
 }
 
 /** Listening to them, with the type of each. */

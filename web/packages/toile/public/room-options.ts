@@ -1,5 +1,7 @@
+import type { Advice } from './advice.ts';
 import type { BodyReport, Measurements } from './body.ts';
 import type { GarmentSample } from './garment.ts';
+import type { FitReport } from './report.ts';
 
 /** Properties of `<toile-fitting-room>` that mirror an attribute; `null` where the attribute is absent. */
 export interface RoomProperties {
@@ -11,10 +13,21 @@ export interface RoomProperties {
   tone: string | null;
   /** Addresses of the garments that are worn, the innermost first, with white space between them. */
   garment: string | null;
-  /** Name of the size that is worn: one for all garments, or one for each with commas between them. */
+  /**
+   * Name of the size that is worn: one for all garments, or one for each with commas between them. Where it is absent,
+   * the size that is advised.
+   */
   size: string | null;
   /** Name of the colorway, which is a fabric in a colour: one for all garments, or one for each with commas. */
   colorway: string | null;
+  /** How the person likes their clothes: `closer`, `designed` or `looser`. */
+  preference: string | null;
+  /** What is seen of the cloth: `cloth`, or in colours its `ease`, `strain`, `pressure` or `gap`. */
+  display: string | null;
+  /** Name of a size of the outermost garment that is shown beside the one that is worn. */
+  compare: string | null;
+  /** Address of a JSON file with the words of another language. */
+  strings: string | null;
   /** What lengths are shown in: `cm` or `in`. */
   unit: string | null;
   /** What weights are shown in: `kg`, `jin` or `lb`. */
@@ -55,4 +68,8 @@ export interface RoomState {
   readonly bodyReport: BodyReport | undefined;
   /** What the garments can be had in, the innermost first; those that are open. */
   readonly garments: readonly GarmentSample[];
+  /** Which size of the outermost garment to take; `undefined` until something has been told of the person. */
+  readonly advice: Advice | undefined;
+  /** How the size that is worn of the outermost garment fits; `undefined` until it is known. */
+  readonly report: FitReport | undefined;
 }

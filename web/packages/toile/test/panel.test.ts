@@ -9,7 +9,7 @@ import {
   updateSentence,
   type Wording,
 } from '../element/panel/sentences.ts';
-import { fill, panelStringsFor } from '../element/panel/strings.ts';
+import { fill, panelStringsFor, translated } from '../element/panel/strings.ts';
 import { fromUnit, inUnit, scale, type Unit } from '../element/panel/units.ts';
 
 const en: Wording = { strings: panelStringsFor('en-GB'), sex: 'female', length: 'cm', weight: 'kg' };
@@ -101,10 +101,36 @@ test('a listener hears the girths that were not given', () => {
 });
 
 test('every text of either language has the same holes', () => {
-  const holes = (text: unknown) => (String(text).match(/\{\w+\}/g) ?? []).sort();
-  for (const [key, text] of Object.entries(en.strings)) {
-    if (typeof text !== 'string') continue;
-    assert.deepEqual(holes(zh.strings[key as keyof typeof zh.strings]), holes(text), key);
+  const texts = (strings: object): [string, string][] =>
+    Object.entries(strings).flatMap(([key, text]) =>
+      typeof text === 'string'
+        ? [[key, text]]
+        : texts(text).map(([inner, found]) => [`${key}.${inner}`, found]),
+    );
+  const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+  // What a sentence does not count need not be in it.
+  const optional = (text: string, most: string[]) => holes(text).every((hole) => most.includes(hole));
+  const chinese = new Map(texts(zh.strings));
+  assert.deepEqual(
+    [...chinese.keys()],
+    texts(en.strings).map(([key]) => key),
+  );
+  for (const [key, text] of texts(en.strings)) {
+    const other = chinese.get(key) ?? '';
+    if (/^(is|would)\./.test(key)) assert.ok(optional(other, ['{at}', '{cm}', '{zones}']), key);
+    else assert.deepEqual(holes(other), holes(text), key);
   }
   assert.equal(fill('{a} and {b}', { a: 1 }), '1 and {b}');
+});
+
+test('a translation says what it has, and English says the rest', () => {
+  const french = translated({
+    locale: 'fr',
+    yourSize: 'Votre taille',
+    zones: { waist: { label: 'Taille' } },
+    is: 3,
+  });
+  assert.deepEqual([french.yourSize, french.forget], ['Votre taille', en.strings.forget]);
+  assert.deepEqual([french.zones.waist.label, french.zones.waist.at], ['Taille', en.strings.zones.waist.at]);
+  assert.deepEqual(french.is, en.strings.is);
 });

@@ -48,6 +48,11 @@ export const MEASURES: readonly Measure[] = [
   { name: 'thigh', group: 'further', usual: [38, 90], limits: [36, 140] },
 ];
 
+/** Whether it is asked for at once; everything else takes a tape. */
+export function isFirst(name: MeasureName): name is 'height' | 'weight' {
+  return name === 'height' || name === 'weight';
+}
+
 export function isWeight(name: string): boolean {
   return name === 'weight';
 }

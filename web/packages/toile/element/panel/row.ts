@@ -1,7 +1,8 @@
 /** One measurement: a slider and a number field, given by the person or estimated. */
-import type { BodyReading } from '../../public/body.ts';
+import type { BodyReading, Sex } from '../../public/body.ts';
 import { make, write } from './dom.ts';
-import { isPlausible, type Measure } from './measures.ts';
+import { figure } from './figure.ts';
+import { isFirst, isPlausible, type Measure } from './measures.ts';
 import { absurdSentence, aside, naming, number, quantity, unitOf, type Wording } from './sentences.ts';
 import { fill } from './strings.ts';
 import { fromUnit, inUnit, rounded, scale, worthShowing } from './units.ts';
@@ -21,6 +22,7 @@ export class Row {
   readonly #valueBox: HTMLElement;
   readonly #clear: HTMLElement;
   readonly #note: HTMLElement;
+  readonly #drawing = make('span', { class: 'drawing', part: 'drawing' });
   #wording: Wording;
   #given: number | undefined;
   #reading: BodyReading | undefined;
@@ -43,6 +45,7 @@ export class Row {
     this.#note = make('p', { class: 'note', part: 'note', id: `note-${name}` });
     this.#valueBox = make('div', { class: 'value' }, [this.#about, this.#field, this.#unit]);
     this.root = make('div', { class: 'row', part: 'row', 'data-name': name }, [
+      this.#drawing,
       this.#label,
       this.#clear,
       this.#valueBox,
@@ -79,6 +82,7 @@ export class Row {
   describe(wording: Wording): void {
     this.#wording = wording;
     this.root.hidden = (this.measure.sex ?? wording.sex) !== wording.sex;
+    this.#drawTape(wording.sex);
     const { label, hint } = naming(this.measure.name, wording);
     write(this.#label, label);
     this.#slider.setAttribute('aria-label', label);
@@ -197,6 +201,14 @@ export class Row {
     write(this.#note, this.#noteText());
     this.#slider.setAttribute('aria-valuetext', this.#spoken());
     this.#drawTrack();
+  }
+
+  /** A small drawing of where the tape goes. */
+  #drawTape(sex: Sex): void {
+    const { name } = this.measure;
+    if (isFirst(name) || this.#drawing.dataset.sex === sex) return;
+    this.#drawing.dataset.sex = sex;
+    this.#drawing.replaceChildren(figure(name, sex));
   }
 
   #unitText(): string {

@@ -1,68 +1,34 @@
-/** What the panel says, in the page's language. `{name}` marks a hole. */
-import { zh } from './chinese.ts';
-import { en } from './english.ts';
-import type { MeasureName } from './measures.ts';
-import type { Tone } from './tones.ts';
-import type { Unit } from './units.ts';
+/** What the panels say, in the page's language. `{name}` marks a hole. */
+import english from '../../strings/en.json' with { type: 'json' };
+import chinese from '../../strings/zh-CN.json' with { type: 'json' };
 
-export interface Naming {
-  readonly label: string;
-  /** In the middle of a sentence, with its article. */
-  readonly phrase: string;
-  /** Where the tape goes. */
-  readonly hint: string;
-}
+/** The words of one language: what a translation has. */
+export type PanelStrings = typeof english;
 
-export interface PanelStrings {
-  readonly pose: string;
-  readonly poses: { readonly [pose in 'relaxed' | 'a' | 't' | 'hips' | 'walk']: string };
-  readonly tone: string;
-  readonly tones: { readonly [tone in Tone]: string };
-  readonly size: string;
-  readonly colorway: string;
-  /** A garment is on its way. */
-  readonly fetching: string;
-  readonly settling: string;
-  /** `{sizes}` of all that is worn. */
-  readonly settled: string;
-  readonly unwearable: string;
-  /** BCP 47, for numbers. */
-  readonly locale: 'zh-CN' | 'en';
-  readonly sex: string;
-  readonly female: string;
-  readonly male: string;
-  readonly lengthUnit: string;
-  readonly weightUnit: string;
-  readonly refine: string;
-  readonly further: string;
-  readonly about: string;
-  /** What the lighter values are. */
-  readonly estimates: string;
-  readonly clear: string;
-  readonly startOver: string;
-  readonly estimated: string;
-  readonly quantity: string;
-  readonly feetAndInches: string;
-  readonly units: { readonly [unit in Unit]: string };
-  readonly unitNames: { readonly [unit in Unit]: string };
-  readonly names: { readonly [name in MeasureName]: Naming };
-  /** A man's `bust`. */
-  readonly chest: Naming;
-  readonly absurd: string;
-  readonly missedBeside: string;
-  readonly missedPair: string;
-  readonly missedAlone: string;
-  readonly missedSeveral: string;
-  readonly missedItem: string;
-  readonly listSeparator: string;
-  readonly updated: string;
-  readonly updatedWith: string;
-  readonly updatedItem: string;
-}
+export type Naming = PanelStrings['chest'];
+export type ZoneName = keyof PanelStrings['zones'];
+
+const zh: PanelStrings = chinese;
 
 /** The strings for a BCP 47 language tag; English for languages that there are none for. */
 export function panelStringsFor(language: string): PanelStrings {
-  return /^zh\b/i.test(language) ? zh : en;
+  return /^zh\b/i.test(language) ? zh : english;
+}
+
+/** The words of a translation; whatever it lacks, or has in another form, stays English. */
+export function translated(translation: unknown): PanelStrings {
+  return merged(english, translation) as PanelStrings;
+}
+
+function merged(model: unknown, other: unknown): unknown {
+  if (typeof model !== 'object') return typeof other === typeof model ? other : model;
+  const parts = (typeof other === 'object' && other) || {};
+  return Object.fromEntries(
+    Object.entries(model as object).map(([key, value]) => [
+      key,
+      merged(value, (parts as Record<string, unknown>)[key]),
+    ]),
+  );
 }
 
 /** A text with its holes filled. */

@@ -12,11 +12,22 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .panel button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer }
 .panel :focus-visible, .choice:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px }
 
-.row { display: grid; grid-template-columns: auto auto 1fr auto; align-items: center; padding-bottom: .25rem }
+.row { display: grid; grid-template-columns: auto auto auto 1fr auto; align-items: center; padding-bottom: .25rem }
+.drawing { grid-row: 1 / span 2; width: 3.5rem; height: 4rem; margin-right: .875rem }
+.drawing:empty { display: none }
+.figure { display: block; width: 100%; height: 100%; fill: none; stroke: var(--edge); stroke-linecap: round; stroke-linejoin: round }
+.figure path { vector-effect: non-scaling-stroke; stroke-width: 1 }
+.figure .tape { stroke: var(--ink); stroke-width: 2 }
+@container (max-width: 22rem) {
+  .drawing { width: 2.75rem; margin-right: .625rem }
+  .drawing:not(:empty) ~ .value .about { display: none }
+}
+.row:focus-within .tape { stroke: var(--accent); stroke-width: 2.75 }
+.drawing:not(:empty) ~ [type=range] { grid-column: 2 / -1 }
 .label { line-height: var(--touch); white-space: nowrap }
-.panel .clear { width: var(--touch); height: var(--touch); grid-column: 2; color: var(--soft); font-size: 1.125rem; line-height: 1 }
+.panel .clear { width: var(--touch); height: var(--touch); grid-column: 3; color: var(--soft); font-size: 1.125rem; line-height: 1 }
 .panel .clear:hover { color: var(--ink) }
-.value { grid-column: 4; display: flex; align-items: baseline; font-variant-numeric: tabular-nums }
+.value { grid-column: 5; display: flex; align-items: baseline; font-variant-numeric: tabular-nums }
 .about, .unit { color: var(--soft); font-size: .875rem; white-space: nowrap }
 /* Reaches into the field, which is wider than its number to be large enough for a finger. */
 .about { margin-right: min(0px, calc(var(--digits, 3) * 1ch + .375rem - var(--touch))); padding-right: .375rem; pointer-events: none }
@@ -103,14 +114,73 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .settling-bar { height: 100%; background: var(--accent); transform: scaleX(0); transform-origin: 0; transition: transform .2s linear }
 .outfit:not([data-state=settling]) .settling { visibility: hidden }
 .outfit-state { min-height: 1.5em; margin: .5rem 0 0; font-size: .875rem; line-height: 1.5; color: var(--soft) }
-[data-state=failed] .outfit-state { color: var(--alarm) }
+[data-state=failed] .outfit-state, [data-obstacle] .outfit-state { color: var(--alarm) }
 @media (prefers-reduced-motion: reduce) { .settling-bar { transition: none } }
-.settings { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem; min-height: var(--touch); font-size: .875rem; color: var(--soft) }
 .length legend, .weight legend, .look legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .length .choices, .weight .choices { margin-left: -.75rem }
 .length .choice:has(:checked), .weight .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
 .length .choice:hover, .weight .choice:hover { color: var(--ink) }
-.start-over { min-height: var(--touch); margin-left: auto; text-decoration: underline; text-underline-offset: .3em }
+.panel .link { min-height: var(--touch); text-decoration: underline; text-underline-offset: .3em }
+.settings { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; padding-top: .5rem; font-size: .875rem; color: var(--soft) }
+.remember { display: flex; align-items: center; gap: .625rem; min-height: var(--touch); cursor: pointer }
+.remember input { width: var(--touch); height: var(--touch); margin: 0 -.75rem; appearance: none; cursor: pointer;
+  background: linear-gradient(var(--paper), var(--paper)) center / 1rem 1rem no-repeat, linear-gradient(var(--edge), var(--edge)) center / 1.125rem 1.125rem no-repeat }
+.remember :checked { background: conic-gradient(var(--accent) 0 0) center / .625rem .625rem no-repeat, linear-gradient(var(--paper), var(--paper)) center / 1rem 1rem no-repeat, linear-gradient(var(--accent), var(--accent)) center / 1.125rem 1.125rem no-repeat }
+.settings .link { margin-left: auto }
+.privacy { flex-basis: 100%; margin: .25rem 0 1rem; font-size: .8125rem }
+
+.advice { padding-block: 1.25rem 1.5rem; border-bottom: 1px solid var(--line) }
+.eyebrow { margin: 0; font: inherit; font-size: .875rem; color: var(--soft) }
+.answer { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem }
+.advised { margin: .125rem 0 0; font-size: 2rem; line-height: 1.2; letter-spacing: -.01em }
+[data-kind=between] .advised, [data-kind=none] .advised { font-size: 1.5rem }
+.chance { margin: 0; font-size: .875rem; color: var(--soft); font-variant-numeric: tabular-nums }
+.advised:empty, .chance:empty { display: none }
+.reason { margin: .5rem 0 0; line-height: 1.5; text-wrap: pretty }
+.preference { margin-top: .75rem; font-size: .9375rem; color: var(--soft) }
+.preference .choices, .display .choices { gap: 0 1.25rem }
+:is(.preference, .display) .choice { min-width: 0; padding-inline: .125rem }
+:is(.preference, .display) .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
+:is(.preference, .display) .choice:hover { color: var(--ink) }
+:is(.preference, .display) legend { padding: 0; font-size: .875rem }
+.panel .bag { width: 100%; min-height: 3.25rem; margin-block: .25rem .75rem; background: var(--accent); color: var(--paper) }
+.panel .bag:hover { background: var(--ink) }
+.compare { display: flex; align-items: center; gap: .75rem; font-size: .875rem; color: var(--soft) }
+.compare select { min-height: var(--touch); font: inherit; color: var(--ink); background: none; border: 0; border-bottom: 1px solid var(--edge); border-radius: 0 }
+.panel select:focus-visible { outline: 2px solid var(--accent) }
+
+.report { border-bottom: 1px solid var(--line) }
+.report summary { border-top: 0 }
+.display { font-size: .9375rem; color: var(--soft) }
+.scroller { overflow-x: auto; margin-block: .5rem }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; white-space: nowrap }
+th { font-weight: inherit; text-align: left }
+thead th { padding: .375rem 0 .375rem 1rem; font-size: .8125rem; color: var(--soft); text-align: right; vertical-align: bottom }
+thead th:is(:first-child, :nth-child(2)) { text-align: left }
+thead th:first-child { padding-left: 0 }
+.column-unit { display: block; font-size: .75rem }
+tbody tr { border-top: 1px solid var(--line) }
+tbody th { position: sticky; left: 0; background: var(--paper) }
+td { padding-left: 1rem; text-align: right }
+.verdict { text-align: left; color: var(--soft) }
+:is([data-verdict^=too], [data-verdict=short], [data-verdict=long], [data-verdict=snug], [data-verdict=roomy]) .verdict { color: var(--ink) }
+[data-verdict^=too] .verdict { color: var(--alarm) }
+.panel .zone { min-width: var(--touch); min-height: var(--touch); text-align: left; text-decoration: underline 1px var(--edge); text-underline-offset: .3em }
+.panel .zone:hover { text-decoration-color: var(--ink) }
+.basis { margin: .25rem 0 1rem; font-size: .8125rem; color: var(--soft) }
+
+.stage-bar { position: absolute; inset: .25rem .75rem auto; display: flex; align-items: flex-start; justify-content: space-between; pointer-events: none; font-size: .875rem }
+.stage-bar > * { pointer-events: auto }
+.views { display: flex; gap: .5rem }
+.views button { min-width: var(--touch); min-height: var(--touch); padding-inline: .375rem; color: var(--soft) }
+.views button:hover { color: var(--ink) }
+.legend { width: min(11rem, 45%); margin: .75rem 0 0 }
+.legend figcaption { margin-bottom: .375rem }
+.legend-bar { height: .375rem }
+.legend-ticks { position: relative; height: 1.25rem; margin-top: .25rem; font-size: .75rem; color: var(--soft); font-variant-numeric: tabular-nums }
+.legend-ticks span { position: absolute; transform: translateX(-50%); white-space: nowrap }
+.legend-ticks span:first-child { transform: none }
+.legend-ticks span:last-child { transform: translateX(-100%) }
 
 summary { min-height: 3.25rem; display: flex; align-items: center; justify-content: space-between; cursor: pointer; list-style: none;
   border-top: 1px solid var(--line) }

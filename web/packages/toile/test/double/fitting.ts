@@ -103,6 +103,40 @@ export class FittingDouble implements Fitting, FittingPlatform {
   settled(): number {
     return this.#steps / STEPS;
   }
+  /** The larger of the two that are about as good, until the cloth rests; then one of them. */
+  advise(garment: number, preference: string): string {
+    this.#note(`advise ${garment} ${preference}`);
+    const rests = this.#steps === STEPS;
+    const chance = (name: string, probability: number) => ({ name, probability, verdict: 'as-intended' });
+    const advice = {
+      kind: rests ? 'clear' : 'between',
+      size: 'M',
+      ...(rests ? {} : { other: 'L' }),
+      sizes: [chance('S', 0.1), chance('M', rests ? 0.8 : 0.5), chance('L', rests ? 0.1 : 0.4)],
+      reasons: [{ size: 'L', zone: 'waist', kind: 'girth', verdict: 'roomy', cm: 4 }],
+      preference,
+      basis: rests ? 'drape' : 'estimate',
+    };
+    return JSON.stringify(advice);
+  }
+  /** Size S does not close. */
+  report(garment: number, size: number): string {
+    this.#note(`report ${garment} ${size}`);
+    const obstacle = { kind: 'cannot-close', part: 'zip', missingCm: 4.7 };
+    const basis = this.#steps === STEPS ? 'drape' : 'estimate';
+    const obstacles = size === 0 ? [obstacle] : [];
+    return JSON.stringify({ size: ['S', 'M', 'L'][size], basis, zones: [], obstacles });
+  }
+  field(garment: number) {
+    return Float32Array.of(garment);
+  }
+  scale(quantity: string): string {
+    const stops = [
+      [0, '#fff'],
+      [10, '#000'],
+    ];
+    return JSON.stringify({ quantity, unit: 'cm', least: 0, most: 10, stops });
+  }
   garment_vertices(garment: number) {
     return Float32Array.of(garment, this.#steps, 0, 0, 1, 0);
   }
