@@ -5,6 +5,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildDocs } from 'toile-docs';
 import { LANGUAGES, readCatalogue } from './catalogue.mjs';
 import { indexHoles } from './index-page.mjs';
 import { assemble, fileOf, translate } from './page.mjs';
@@ -83,3 +84,4 @@ await copy(new URL('seal.svg', here), 'seal.svg');
 await copy(new URL('pictures/', here), 'pictures/');
 for (const { garment } of catalogue.products) await copy(new URL(`assets/${garment}`, repository), garment);
 await copy(new URL('web/packages/toile/dist/', repository), 'toile/');
+await buildDocs(new URL('docs/', dist));

@@ -21,7 +21,7 @@ pub(crate) const DIST: &str = "web/packages/toile/dist";
 
 /// What the packages are built from, besides the binaries.
 const PACKAGES: [&str; 7] =
-    ["web/package-lock.json", "web/packages", "web/demo", "assets/samples", "assets/garments", LIGHT, BODY];
+    ["web/package-lock.json", "web/packages", "web/docs", "web/demo", "assets/garments", LIGHT, BODY];
 
 /// The studio light, baked by `cargo xtask bake-light`.
 const LIGHT: &str = "assets/environments/studio.light";
