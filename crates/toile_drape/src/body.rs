@@ -5,8 +5,10 @@ use std::sync::OnceLock;
 use glam::{DVec3, Vec3};
 use toile_body::{JointTransform, Posture, Shape, Template, adapted, pose};
 use toile_cloth::{MeshObstacle, Obstacle};
+use toile_garment::{BodyPart, Level};
 use toile_geom::{Surface, weld_triangles};
 
+use crate::dress::level_on;
 use crate::flesh::give_way;
 
 /// A body in a posture. All of one template share vertices, triangles and joints, so that what lies on one can be taken
@@ -97,6 +99,11 @@ impl<'a> Body<'a> {
     pub fn joint(&self, name: &str) -> Option<DVec3> {
         let joint = self.template.rig.joint(name)?;
         Some(self.joints.get(joint)?.apply(self.shape.joints.get(joint)?.as_dvec3()))
+    }
+
+    /// How far along a part of it a level is, m (see [`crate::Girths`]); none where the template lacks its landmark.
+    pub fn level(&self, part: BodyPart, level: Level) -> Option<f64> {
+        level_on(self, part, level)
     }
 
     /// How its joints are turned and shifted from the measuring pose.

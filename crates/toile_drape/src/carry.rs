@@ -15,6 +15,6 @@ mod wearing;
 
 pub use made::Made;
 pub use recipe::{RecipeError, body_of};
-pub use report::{PanelStrains, Spread, WearReport};
+pub use report::{PanelStrains, Spread, WearReport, bias};
 pub use wear::{Wear, WearProgress};
 pub use wearing::{WearError, Wearing};

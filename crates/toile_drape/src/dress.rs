@@ -20,7 +20,7 @@ mod settle;
 mod together;
 mod turn;
 
-pub(crate) use levels::level_on;
+pub(crate) use levels::{ArmAxis, level_on, neck_base};
 pub use linking::{Limb, passed};
 pub(crate) use part::{Cut, Part};
 

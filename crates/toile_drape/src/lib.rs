@@ -12,10 +12,12 @@ pub mod carry;
 pub mod dress;
 mod flesh;
 mod follow;
+mod girths;
 mod sew;
 pub mod wearability;
 mod worn;
 
 pub use body::Body;
+pub use girths::Girths;
 pub use sew::{Hang, SewError, SewStep, Sewn, sew};
-pub use worn::{SizeError, cloth_of};
+pub use worn::{LEAST_THICKNESS, SizeError, cloth_of};

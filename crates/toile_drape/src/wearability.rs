@@ -15,7 +15,7 @@ use crate::Body;
 use crate::dress::Limb;
 
 /// Whether a garment can be put on, and closed, with what decides it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wearability {
     /// Every opening that a part of the body has to pass.
     pub passes: Vec<Pass>,

@@ -36,7 +36,7 @@ pub enum SizeError {
 
 /// Cloth thinner than this is kept off skin and other cloth as if it were so thick, m. What is nearer than half of it
 /// would show the skin, whose distance the solver knows to half a millimetre.
-const LEAST_THICKNESS: f64 = 0.002;
+pub const LEAST_THICKNESS: f64 = 0.002;
 
 /// The garment in a size, made of `fabrics` (one for each panel), with its stitch points at `positions`. Closures are
 /// closed.

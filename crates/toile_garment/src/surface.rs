@@ -43,6 +43,23 @@ impl Garment {
         vertices
     }
 
+    /// For every vertex of its model in a size, what is known of every stitch point: trims have what lies under them.
+    ///
+    /// # Panics
+    /// Where the garment has no such size, or not as many stitch points.
+    pub fn at_vertices(&self, size: usize, values: &[f64]) -> Vec<f64> {
+        assert_eq!(values.len(), self.stitch_points, "one value for each stitch point");
+        let mut at: Vec<f64> = self.weld.iter().map(|&point| values[point as usize]).collect();
+        for trim in &self.trims {
+            let on = trim.at[size];
+            let corners = self.triangles[on.triangle as usize].into_iter().zip(on.weights);
+            let under = corners.map(|(corner, weight)| weight * values[self.weld[corner as usize] as usize]);
+            let TrimKind::Button { diameter } = trim.kind;
+            at.extend(std::iter::repeat_n(under.sum::<f64>(), Button::new(diameter).positions.len()));
+        }
+        at
+    }
+
     /// Of every stitch point, weighted by the area of the triangles round it.
     fn normals(&self, positions: &[DVec3]) -> Vec<DVec3> {
         let mut sums = vec![DVec3::ZERO; positions.len()];

@@ -1,7 +1,8 @@
 //! What every point of a garment hangs on: the nearest place of the body that it covers.
 
 use glam::{DMat3, DVec3, Vec3};
-use toile_body::JointTransform;
+use toile_body::{JointTransform, Regions, Template};
+use toile_garment::BodyPart;
 use toile_geom::Bvh;
 
 use crate::Body;
@@ -27,6 +28,29 @@ pub(super) struct Anchor {
     foot: DVec3,
     /// How far it is from the body in its posture, m.
     pub(super) gap: f64,
+}
+
+impl Anchor {
+    /// The part of a body of this template that it hangs on; `crotch` is how high that body's crotch is in the measuring
+    /// pose, m.
+    pub(super) fn part(&self, template: &Template, crotch: f64) -> BodyPart {
+        let heaviest = (0..3).max_by(|a, b| self.weights[*a].total_cmp(&self.weights[*b])).unwrap_or(0);
+        let own = template.topology.regions[self.corners[heaviest] as usize];
+        let is_of = |name: &str| Regions::named(name).is_some_and(|region| region.meets(own));
+        // Above the crotch halves of the trunk count to the legs.
+        let is_leg = self.foot.y < crotch;
+        let parts = [
+            ("arm_l", BodyPart::LeftArm, true),
+            ("arm_r", BodyPart::RightArm, true),
+            ("leg_l", BodyPart::LeftLeg, is_leg),
+            ("leg_r", BodyPart::RightLeg, is_leg),
+            ("torso", BodyPart::Torso, true),
+            ("neck", BodyPart::Neck, true),
+            ("head", BodyPart::Neck, true),
+        ];
+        let found = parts.into_iter().find(|(name, _, counts)| *counts && is_of(name));
+        found.map_or(BodyPart::Torso, |(_, part, _)| part)
+    }
 }
 
 /// An affine map.

@@ -101,8 +101,8 @@ impl Spread {
     }
 }
 
-/// Of the longer diagonal of a square whose sides lie along warp and weft.
-fn bias(strain: &Strain) -> f64 {
+/// Strain along the longer diagonal of a square whose sides lie along warp and weft.
+pub fn bias(strain: &Strain) -> f64 {
     let [a, b] = [1.0 + strain.warp, 1.0 + strain.weft];
     (0.5 * (a * a + b * b) + a * b * libm::sin(strain.shear.abs())).sqrt() - 1.0
 }

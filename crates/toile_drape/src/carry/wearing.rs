@@ -4,7 +4,7 @@ use glam::DVec3;
 use thiserror::Error;
 use toile_body::{Posture, Tailor};
 use toile_cloth::{ClothDescription, ClothError, SolverError};
-use toile_garment::Garment;
+use toile_garment::{BodyPart, Category, Garment};
 
 use super::anchor::{Anchor, carried};
 use super::even::Evening;
@@ -46,6 +46,8 @@ pub struct Wearing {
     posture: Posture,
     /// Of the base size.
     anchors: Vec<Anchor>,
+    /// Of every stitch point.
+    covers: Vec<BodyPart>,
     evening: Evening,
 }
 
@@ -61,8 +63,9 @@ impl Wearing {
         let body = body_of(tailor, &drape.body)?;
         let triangles = welded(&garment);
         let anchors = Anchor::all(&body, &drape.positions, &normals(&drape.positions, &triangles));
+        let covers = covers(&garment, &anchors, &body);
         let evening = Evening::new(&drape.positions, &triangles, anchors.iter().map(|anchor| anchor.gap));
-        Ok(Self { posture: body.posture().clone(), garment, anchors, evening })
+        Ok(Self { posture: body.posture().clone(), garment, anchors, covers, evening })
     }
 
     /// The garment.
@@ -73,6 +76,12 @@ impl Wearing {
     /// The garment, taken out.
     pub fn into_garment(self) -> Garment {
         self.garment
+    }
+
+    /// For every stitch point the part of the body that it covers, as it hung on the body of the drape. What hangs from
+    /// the waist over both legs together covers the trunk.
+    pub fn covers(&self) -> &[BodyPart] {
+        &self.covers
     }
 
     /// Puts a size of the garment on a body of the same template. What comes back is yet to settle, and where it does
@@ -110,6 +119,16 @@ impl Wearing {
         let drape = self.garment.drape.as_ref().ok_or(WearError::NoDrape)?;
         Ok(cloth_of(&self.garment, size, &made.fabrics, drape.positions.clone())?)
     }
+}
+
+fn covers(garment: &Garment, anchors: &[Anchor], body: &Body<'_>) -> Vec<BodyPart> {
+    let template = body.template();
+    let crotch = template.landmarks.get("crotch").and_then(|at| body.shape().positions.get(*at as usize));
+    let crotch = match (garment.category, crotch) {
+        (Category::Trousers, Some(place)) => f64::from(place.y),
+        _ => f64::NEG_INFINITY,
+    };
+    anchors.iter().map(|anchor| anchor.part(template, crotch)).collect()
 }
 
 /// The garment's triangles by stitch points.

@@ -43,6 +43,21 @@ pub struct Pass {
     pub body_cm: f64,
 }
 
+impl Opening {
+    /// As reports have it: `neck`, `left_sleeve` …
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Neck => "neck",
+            Self::Hem => "hem",
+            Self::Waist => "waist",
+            Self::LeftSleeve => "left_sleeve",
+            Self::RightSleeve => "right_sleeve",
+            Self::LeftLeg => "left_leg",
+            Self::RightLeg => "right_leg",
+        }
+    }
+}
+
 impl Pass {
     /// By how much the opening is too narrow; not above 0 where it is wide enough.
     pub fn missing_cm(&self) -> f64 {
