@@ -193,9 +193,13 @@ class Row {
     this.#sizes.describe({ legend: strings.size, labels: own(sample.sizes), names: spoken });
     this.#sizes.value = size;
     const locale = strings.locale === 'zh-CN' ? 'zh-CN' : 'en';
-    const titles = sample.colorways.map(({ name, titles }) => [name, titles[locale] || name]);
-    this.#colorways.describe({ legend: strings.colorway, labels: Object.fromEntries(titles) });
-    this.#colorways.value = colorway ?? sample.colorways[0]?.name ?? '';
+    const titles = Object.fromEntries(
+      sample.colorways.map(({ name, titles }) => [name, titles[locale] || name]),
+    );
+    const chosen = colorway ?? sample.colorways[0]?.name ?? '';
+    const legend = fill(strings.chosen, { what: strings.colorway, value: titles[chosen] ?? chosen });
+    this.#colorways.describe({ legend, labels: titles });
+    this.#colorways.value = chosen;
     this.#colorways.root.hidden = sample.colorways.length < 2;
     write(this.#bag, fill(strings.bag, { size }));
   }

@@ -60,7 +60,10 @@ export class Panels {
     if (change.outfit) this.#outfit.status = change.outfit;
     if (change.outfit || 'report' in change) this.#advice.root.hidden = !this.#canAdvise;
     if ('compared' in change) this.#outfit.compared = change.compared;
-    if ('advice' in change) this.#advice.advice = change.advice;
+    if ('advice' in change) {
+      this.#advice.advice = change.advice;
+      this.#stage.advice = change.advice;
+    }
     if (change.preference) this.#advice.preference = change.preference;
     if ('report' in change) this.#fit.report = change.report;
     if (change.display) this.#fit.display = change.display;

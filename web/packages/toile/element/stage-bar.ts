@@ -1,8 +1,11 @@
-/** What lies over the picture: from which side it is seen, and what its colours mean. */
+/** What lies over the picture: from which side it is seen, which size is advised, and what its colours mean. */
+import type { Advice } from '../public/advice.ts';
 import type { HeatScale } from '../public/report.ts';
 import { scaleValue } from './fit-panel.ts';
+import { headline } from './panel/advice-words.ts';
 import { make, write } from './panel/dom.ts';
 import type { Wording } from './panel/sentences.ts';
+import { fill } from './panel/strings.ts';
 
 export type Side = 'front' | 'side' | 'back';
 
@@ -28,12 +31,18 @@ export class StageBar {
     this.#bar,
     this.#ticks,
   ]);
+  /** For those who have scrolled the answer out of sight; a screen reader hears it there. */
+  readonly #answer = make('p', { class: 'stage-answer', part: 'stage-answer', 'aria-hidden': 'true' });
   #wording: Wording;
+  #advice: Advice | undefined;
   #scale: HeatScale | undefined;
 
   constructor(wording: Wording) {
     this.#wording = wording;
-    this.root = make('div', { class: 'panel stage-bar', part: 'stage-bar' }, [this.#views, this.#legend]);
+    this.root = make('div', { class: 'panel stage-bar', part: 'stage-bar' }, [
+      this.#views,
+      make('div', { class: 'stage-end' }, [this.#answer, this.#legend]),
+    ]);
     this.wording = wording;
   }
 
@@ -48,12 +57,25 @@ export class StageBar {
     this.#draw();
   }
 
+  set advice(advice: Advice | undefined) {
+    this.#advice = advice;
+    this.#draw();
+  }
+
   set scale(scale: HeatScale | undefined) {
     this.#scale = scale;
     this.#draw();
   }
 
+  /** So that it is not taken for the size that is worn. */
+  #inShort(advice: Advice): string {
+    const { strings } = this.#wording;
+    if (advice.kind !== 'clear') return headline(advice, this.#wording);
+    return fill(strings.chosen, { what: strings.yourSize, value: advice.size ?? '' });
+  }
+
   #draw(): void {
+    write(this.#answer, this.#advice ? this.#inShort(this.#advice) : '');
     const scale = this.#scale;
     this.#legend.hidden = !scale;
     if (!scale) return;

@@ -105,8 +105,9 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .size-label:empty { display: none }
 .size .choice:has(:checked) .size-label { color: inherit }
 @container (min-width: 20rem) { .size .choices { grid-template-columns: repeat(6, 1fr); gap: .375rem } }
-.colorway .choices { gap: 0 1.25rem }
-.colorway .choice { display: flex; align-items: center; gap: .625rem }
+.colorway .choices { gap: 0 .125rem; margin-left: -.6875rem }
+.colorway .choice-label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.colorway .choice:has(:focus-visible) { outline-offset: -2px }
 .colorway .swatch { box-shadow: inset 0 0 0 1px rgb(0 0 0 / .12) }
 .colorway .choice:hover .swatch { outline-color: var(--edge) }
 .colorway .choice:has(:checked) .swatch { outline: 1.5px solid var(--ink) }
@@ -174,7 +175,10 @@ td { padding-left: 1rem; text-align: right }
 .views { display: flex; gap: .5rem }
 .views button { min-width: var(--touch); min-height: var(--touch); padding-inline: .375rem; color: var(--soft) }
 .views button:hover { color: var(--ink) }
-.legend { width: min(11rem, 45%); margin: .75rem 0 0 }
+.stage-end { width: min(11rem, 45%); padding-top: .75rem }
+.stage-answer { display: none; margin: 0; font-size: 1rem; line-height: 1.375; text-align: right }
+@container (max-width: 54rem) { .stage-answer { display: block } }
+.legend { margin: .25rem 0 0 }
 .legend figcaption { margin-bottom: .375rem }
 .legend-bar { height: .375rem }
 .legend-ticks { position: relative; height: 1.25rem; margin-top: .25rem; font-size: .75rem; color: var(--soft); font-variant-numeric: tabular-nums }
