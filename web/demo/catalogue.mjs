@@ -22,7 +22,7 @@ export async function readCatalogue() {
   return { products, facts, texts };
 }
 
-function product({ id, garment, prices, points, closeTarget }, { sizes, fabrics, wearer }) {
+function product({ id, colorway, garment, prices, points, closeTarget }, { sizes, fabrics, wearer }) {
   return {
     id,
     garment: `garments/${garment}.glb`,
@@ -32,6 +32,8 @@ function product({ id, garment, prices, points, closeTarget }, { sizes, fabrics,
     colorways: fabrics.flatMap(({ name: fabric, colorways }) =>
       colorways.map(({ name, color }) => ({ name, color, fabric, price: prices[fabric] })),
     ),
+    /** The one that is shown first. */
+    colorway,
     points,
     closeTarget,
   };

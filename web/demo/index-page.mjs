@@ -1,5 +1,5 @@
 // The cards of the shop's first page, as HTML.
-import { pictureOf, price } from './product-page.mjs';
+import { pictureOf, price, shownFirst } from './product-page.mjs';
 
 /** What stands in the holes of the index template. */
 export function indexHoles(products) {
@@ -7,7 +7,7 @@ export function indexHoles(products) {
 }
 
 function card(product, place) {
-  const [first] = product.colorways;
+  const first = shownFirst(product);
   const loading = place < 2 ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"';
   const dots = product.colorways
     .filter(({ fabric }) => fabric === first.fabric)

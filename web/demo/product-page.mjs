@@ -6,6 +6,11 @@ export function pictureOf({ picture }, colorway) {
   return `${picture}-${colorway.replace(/[ _]/g, '-')}.webp`;
 }
 
+/** The colorway that a page of the product opens with. */
+export function shownFirst({ colorways, colorway }) {
+  return colorways.find(({ name }) => name === colorway);
+}
+
 /** An amount in yuan. */
 export function price(yuan) {
   return `¥${yuan.toLocaleString('en-US')}`;
@@ -13,7 +18,7 @@ export function price(yuan) {
 
 /** What stands in the holes of the product template. */
 export function productHoles(product, garment, texts, language) {
-  const [first] = product.colorways;
+  const first = shownFirst(product);
   const { width, height } = { width: 1040, height: 650 };
   const poster = {
     src: `${product.picture}-worn.webp`,
@@ -49,10 +54,10 @@ function fabricsOf({ colorways }) {
   return [...new Set(colorways.map(({ fabric }) => fabric))];
 }
 
-function colorwayChoices({ colorways }, fabric) {
+function colorwayChoices({ colorways, colorway }, fabric) {
   const of = colorways.filter((one) => one.fabric === fabric);
   const choices = of.map(({ name, color }) => {
-    const checked = name === colorways[0].name ? ' checked' : '';
+    const checked = name === colorway ? ' checked' : '';
     return `<label><input type="radio" name="colorway" value="${name}"${checked}><svg class="swatch" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="14" fill="${color}"/></svg><span class="visually-hidden"><span data-t="fabric.${fabric}"></span> <span data-t="colorway.${name}"></span></span></label>`;
   });
   return `<p class="cloth-choice" aria-hidden="true"><span data-t="fabric.${fabric}"></span><span>${price(of[0].price)}</span></p>

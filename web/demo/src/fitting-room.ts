@@ -33,12 +33,9 @@ export class FittingRoom {
     });
   }
 
-  setColorway(name: string): void {
-    this.room.setAttribute('colorway', name);
-  }
-
-  setSize(name: string): void {
-    this.room.setAttribute('size', name);
+  /** Puts on what has been chosen in the page. */
+  wear(name: 'colorway' | 'size', value: string): void {
+    this.room.setAttribute(name, value);
   }
 
   /** Says beside the sizes which of them the fitting room advises, and marks it. */

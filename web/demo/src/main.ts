@@ -21,9 +21,9 @@ function showProduct(product: Product): void {
   const stage = new Stage();
   const show = (colorway: string) =>
     stage.setColorway(colorway, pictureOf({ product: product.id, colorway }));
-  const purchase = new Purchase(product, bag, drawer, (colorway) => {
-    show(colorway);
-    room.setColorway(colorway);
+  const purchase = new Purchase(product, bag, drawer, (name, value) => {
+    if (name === 'colorway') show(value);
+    room.wear(name, value);
   });
   const room = new FittingRoom({
     size: (name) => purchase.choose('size', name),
@@ -43,5 +43,6 @@ function showProduct(product: Product): void {
   );
   // A browser that goes back to the page restores the choice without an event.
   show(purchase.colorway);
-  room.setColorway(purchase.colorway);
+  room.wear('colorway', purchase.colorway);
+  if (purchase.size) room.wear('size', purchase.size);
 }

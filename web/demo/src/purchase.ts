@@ -9,15 +9,16 @@ import { priceOf } from './products';
 export class Purchase {
   private readonly form = byId<HTMLFormElement>('purchase');
 
-  /** `onColorway` runs with every colorway that is chosen in the form. */
+  /** `onChoice` runs with every colorway and size that is chosen in the form. */
   constructor(
     private readonly product: Product,
     private readonly bag: Bag,
     private readonly drawer: BagDrawer,
-    onColorway: (colorway: string) => void,
+    onChoice: (name: 'colorway' | 'size', value: string) => void,
   ) {
     this.form.addEventListener('change', ({ target }) => {
-      if ((target as HTMLInputElement).name === 'colorway') onColorway(this.colorway);
+      const { name, value } = target as HTMLInputElement;
+      if (name === 'colorway' || name === 'size') onChoice(name, value);
       this.redraw();
     });
     this.form.addEventListener('submit', (event) => {

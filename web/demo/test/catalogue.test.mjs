@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { readCatalogue } from '../catalogue.mjs';
-import { pictureOf } from '../product-page.mjs';
+import { pictureOf, shownFirst } from '../product-page.mjs';
 
 const { products, facts } = await readCatalogue();
 const isThere = (path) => existsSync(new URL(path, import.meta.url));
@@ -19,6 +19,7 @@ for (const product of products) {
   });
 
   test(`${id}: every colorway has a price, every size a label, every point a measurement`, () => {
+    assert.ok(shownFirst(product));
     assert.ok(colorways.length > 3 && colorways.every(({ price }) => price > 0));
     assert.ok(sizes.length > 3 && sizes.every(({ label }) => /^\d{3}\/\d{2,3}A$/.test(label)));
     const measured = facts[id].pointsOfMeasure.map(({ name }) => name);
