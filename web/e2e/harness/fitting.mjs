@@ -129,7 +129,8 @@ function takeNotes() {
     if (event instanceof CustomEvent) globalThis.said.push(JSON.stringify([event.type, event.detail]));
     return dispatchEvent.call(this, event);
   };
-  for (const type of ['load', 'shape', 'error', 'settle']) {
+  const told = ['load', 'shape', 'error', 'settle', 'advice', 'fit', 'size-change', 'add-to-bag'];
+  for (const type of told) {
     document.addEventListener(
       type,
       ({ target, detail }) => {

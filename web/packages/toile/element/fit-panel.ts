@@ -1,6 +1,6 @@
 /** How the garment fits, zone by zone: a table, and what of it is to be seen on the cloth. */
 import type { FitReport, HeatQuantity, ZoneFit } from '../public/report.ts';
-import { centimetres, zoneWords } from './panel/advice-words.ts';
+import { zoneWords } from './panel/advice-words.ts';
 import { Choice } from './panel/choice.ts';
 import { make, write } from './panel/dom.ts';
 import { number, type Wording } from './panel/sentences.ts';
@@ -145,7 +145,7 @@ function signed(text: string, value: number): string {
   return value > 0 ? `+${text}` : text.replace('-', '−');
 }
 
-/** What stands at the end of a legend: a value with its unit, lengths as the person reads them. */
+/** A value of a scale, lengths as the person reads them. */
 export function scaleValue(value: number, unit: string, wording: Wording): string {
-  return unit === 'cm' ? centimetres(value, wording) : `${number(value, wording)} ${unit}`;
+  return number(unit === 'cm' ? inUnit(value, wording.length) : value, wording).replace('-', '−');
 }

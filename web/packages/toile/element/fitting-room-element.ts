@@ -108,6 +108,11 @@ export class ToileFittingRoom extends Base implements RoomState {
     return canvas.captureStream(frameRate);
   }
 
+  /** Shows the body where `reveal` is `manual`. */
+  dismissPoster(): void {
+    this.#view.viewer.dismissPoster();
+  }
+
   /** Forgets the person, here and on the device, and shows the garment as it came. */
   reset(): void {
     keep(undefined);

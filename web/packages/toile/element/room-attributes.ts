@@ -5,6 +5,7 @@ const VIEWER_TEXTS = [
   'alt',
   'poster',
   'loading',
+  'reveal',
   'camera-orbit',
   'camera-target',
   'field-of-view',

@@ -67,6 +67,11 @@ export class StageBar {
     this.#draw();
   }
 
+  #unitName(unit: string): string {
+    const { strings, length } = this.#wording;
+    return unit === 'cm' ? strings.units[length] : unit;
+  }
+
   /** So that it is not taken for the size that is worn. */
   #inShort(advice: Advice): string {
     const { strings } = this.#wording;
@@ -79,12 +84,12 @@ export class StageBar {
     const scale = this.#scale;
     this.#legend.hidden = !scale;
     if (!scale) return;
-    const { quantity, unit, least, most, stops } = scale;
+    const { quantity, unit, least, most, stops, ticks } = scale;
     const share = (value: number) => (100 * (value - least)) / (most - least);
     const colors = stops.map(([value, color]) => `${color} ${share(value)}%`);
     this.#bar.style.background = `linear-gradient(to right, ${colors.join(', ')})`;
-    write(this.#name, this.#wording.strings.displays[quantity]);
-    const ticks = least < 0 && most > 0 ? [least, 0, most] : [least, (least + most) / 2, most];
+    const name = this.#wording.strings.displays[quantity];
+    write(this.#name, fill(this.#wording.strings.legend, { name, unit: this.#unitName(unit) }));
     this.#ticks.replaceChildren(
       ...ticks.map((tick) => {
         const label = make('span', {}, [scaleValue(tick, unit, this.#wording)]);

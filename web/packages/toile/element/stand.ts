@@ -116,7 +116,8 @@ export class Stand {
   }
 
   #advise(url: string, advice: Advice | undefined): void {
-    this.#outfit.advise(url, advice?.size);
+    // What a drape says of one size is no reason to put on another, which may say the opposite.
+    if (advice?.basis !== 'drape') this.#outfit.advise(url, advice?.size);
     this.#on.advised(url, advice);
   }
 

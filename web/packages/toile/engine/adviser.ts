@@ -1,7 +1,8 @@
 /** Says which size is best and how the one that is worn fits: at once by estimate, and again from the drape. */
+import type { Wish } from '../internal/fitting-protocol.ts';
 import type { Advice, Preference } from '../public/advice.ts';
 import type { FitReport } from '../public/report.ts';
-import type { Closet } from './closet.ts';
+import type { Closet, Worn } from './closet.ts';
 import type { Fitting } from './fitting-wasm.ts';
 
 export interface Answers {
@@ -13,9 +14,11 @@ export class Adviser {
   readonly #fitting: Fitting;
   readonly #closet: Closet;
   readonly #answers: Answers;
-  preference: Preference = 'designed';
-  /** Nobody is advised of whom nothing is known. */
-  hasMeasurements = false;
+  #preference: Preference = 'designed';
+  /** Of the person that there is now. */
+  #given: Wish['given'] = [];
+  /** What was known when a garment was last advised on, by its address. */
+  readonly #known = new Map<string, string>();
 
   constructor(fitting: Fitting, closet: Closet, answers: Answers) {
     this.#fitting = fitting;
@@ -23,13 +26,48 @@ export class Adviser {
     this.#answers = answers;
   }
 
-  /** About everything that is worn, as it is known now. Throws what the wasm throws. */
-  tell(): void {
-    if (!('advise' in this.#fitting)) return;
-    for (const { url, number, size } of this.#closet.worn) {
-      const text = this.hasMeasurements ? this.#fitting.advise(number, this.preference) : undefined;
-      this.#answers.advised(url, text === undefined ? undefined : JSON.parse(text));
-      this.#answers.reported(url, JSON.parse(this.#fitting.report(number, size)));
+  /** Another body. */
+  know({ given }: Wish): void {
+    this.#given = given;
+  }
+
+  prefer(preference: Preference): void {
+    this.#preference = preference;
+  }
+
+  /**
+   * Before cloth has settled. A size that has been advised from its drape stays advised while another is tried on: its
+   * estimate is no better. Throws what the wasm throws.
+   */
+  estimate(): void {
+    const known = JSON.stringify([this.#preference, this.#given]);
+    const { worn } = this.#closet;
+    for (const url of this.#known.keys()) if (!worn.some((one) => one.url === url)) this.#known.delete(url);
+    for (const one of worn) {
+      if (this.#known.get(one.url) !== known) this.#advise(one);
+      this.#known.set(one.url, known);
+      this.#report(one);
     }
+  }
+
+  /** Once cloth rests. Throws what the wasm throws. */
+  conclude(): void {
+    for (const one of this.#closet.worn) {
+      this.#advise(one);
+      this.#report(one);
+    }
+  }
+
+  /** Nobody is advised of whom nothing is known. */
+  #advise({ url, number }: Worn): void {
+    if (!('advise' in this.#fitting)) return;
+    const text = this.#given.length > 0 ? this.#fitting.advise(number, this.#preference) : '';
+    this.#answers.advised(url, text ? JSON.parse(text) : undefined);
+  }
+
+  #report({ url, number, size }: Worn): void {
+    if (!('report' in this.#fitting)) return;
+    const text = this.#fitting.report(number, size);
+    if (text) this.#answers.reported(url, JSON.parse(text));
   }
 }

@@ -81,9 +81,9 @@ class Workshop {
     this.#model = model;
     this.#closet = new Closet(fitting, platform.fetchGarment);
     this.#draper = new Draper(fitting, {
-      begun: () => this.#adviser.tell(),
+      begun: () => this.#adviser.estimate(),
       shown: (progress) => this.#show(progress),
-      settled: () => this.#adviser.tell(),
+      settled: () => this.#adviser.conclude(),
     });
     this.#adviser = new Adviser(fitting, this.#closet, {
       advised: (url, advice) => send({ type: 'advised', url, advice }),
@@ -104,7 +104,8 @@ class Workshop {
     }
   }
 
-  #make(request: number, { sex, given, pose, as }: Wish): void {
+  #make(request: number, wish: Wish): void {
+    const { sex, given, pose, as } = wish;
     const names = given.map(([name]) => name);
     this.#fitting.shape(
       sex,
@@ -113,7 +114,7 @@ class Workshop {
       pose,
     );
     this.#hasBody = true;
-    this.#adviser.hasMeasurements = given.length > 0;
+    this.#adviser.know(wish);
     this.#dress(PAUSE_MS);
     const report = reportOf(this.#fitting.names(), this.#fitting.readings());
     const vertices = this.#bodyVertices();
@@ -175,10 +176,10 @@ class Workshop {
   }
 
   #prefer(preference: Preference): void {
-    this.#adviser.preference = preference;
+    this.#adviser.prefer(preference);
     if (!this.#hasBody) return;
     try {
-      this.#adviser.tell();
+      this.#adviser.estimate();
     } catch (error) {
       this.#fail(error, (detail) => this.#send({ type: 'unwearable', error: detail }));
     }

@@ -32,11 +32,11 @@ export interface Fitting {
   settled(): number;
   /** x, y and z of each vertex of a garment's file, metres, and then of each normal. */
   garment_vertices(garment: number): Float32Array<ArrayBuffer>;
-  /** JSON of an `Advice` about an open garment: from the drape of its size where that rests, else an estimate. */
+  /** JSON of an `Advice` about an open garment; empty where nothing can be told. */
   advise(garment: number, preference: string): string;
-  /** JSON of a `FitReport` about a size by its place in the run: from the drape where it rests, else an estimate. */
+  /** JSON of a `FitReport` about a size by its place in the run: from the drape where it rests; empty as `advise`. */
   report(garment: number, size: number): string;
-  /** A quantity at each vertex of a garment's file, as it lies now. */
+  /** A quantity at each vertex of a garment's file, as it lies now; no number where nothing is to be said. */
   field(garment: number, quantity: string): Float32Array<ArrayBuffer>;
   /** JSON of the `HeatScale` of a quantity. */
   scale(quantity: string): string;

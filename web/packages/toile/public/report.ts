@@ -53,4 +53,6 @@ export interface HeatScale {
   readonly most: number;
   /** Values, rising, and the CSS colour of each. */
   readonly stops: readonly (readonly [number, string])[];
+  /** Values that a legend names. */
+  readonly ticks: readonly number[];
 }

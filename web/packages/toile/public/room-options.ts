@@ -38,6 +38,8 @@ export interface RoomProperties {
   poster: string | null;
   /** When to begin: `auto` and `lazy` near the viewport, `eager` at once. */
   loading: string | null;
+  /** When to show it: `auto` as soon as it is there, `manual` after `dismissPoster()`. */
+  reveal: string | null;
   /** `theta phi radius` of the camera. */
   cameraOrbit: string | null;
   /** `x y z` that the camera looks at. */

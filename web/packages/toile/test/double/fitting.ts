@@ -135,7 +135,7 @@ export class FittingDouble implements Fitting, FittingPlatform {
       [0, '#fff'],
       [10, '#000'],
     ];
-    return JSON.stringify({ quantity, unit: 'cm', least: 0, most: 10, stops });
+    return JSON.stringify({ quantity, unit: 'cm', least: 0, most: 10, stops, ticks: [0, 10] });
   }
   garment_vertices(garment: number) {
     return Float32Array.of(garment, this.#steps, 0, 0, 1, 0);
