@@ -1,9 +1,8 @@
 // Draws the parts of a model.
 
 #import "shared/tone_mapping.wgsl"
-#import "mesh/part.wgsl"
+#import "mesh/clip.wgsl"
 #ifdef UNLIT
-#import "shared/frame.wgsl"
 #import "mesh/material.wgsl"
 #else
 #import "mesh/shade.wgsl"
@@ -25,9 +24,9 @@ fn vertex_main(in: VertexIn) -> MeshPoint {
     let world = part.world_from_part * vec4f(in.position, 1.0);
     let normal = (part.normal_from_part * vec4f(in.normal, 0.0)).xyz;
     let tangent = (part.world_from_part * vec4f(in.tangent.xyz, 0.0)).xyz;
-    out.clip = frame.clip_from_world * world;
     out.world = world.xyz;
     out.normal = normal / max(length(normal), 1e-20);
+    out.clip = clip_of(out.world, out.normal);
     out.tangent = vec4f(tangent / max(length(tangent), 1e-20), in.tangent.w);
     out.uv = vec4f(in.uv0, in.uv1);
     out.color = in.color;

@@ -12,6 +12,7 @@ use anyhow::Context as _;
 use clap::Args;
 use toile_body::Tailor;
 use toile_drape::carry::{Made, Wear, WearProgress, WearReport, Wearing};
+use toile_fit::{BodySkin, Quantity, Settled};
 use toile_garment::{Drape, Garment};
 
 use crate::body::template;
@@ -70,16 +71,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     settle(&mut wear)?;
     let report = WearReport::new(&garment, size, &made, &wear, &wearer.body);
     if let Some(draft) = draft {
-        let shown = Garment {
-            base_size: size,
-            drape: Some(Drape {
-                positions: wear.positions(),
-                by_size: Vec::new(),
-                body: wearer.recipe.clone(),
-            }),
-            ..garment.clone()
-        };
-        write(draft, &scene::glb(&shown, &wearer)?)?;
+        let shown = Garment { base_size: size, ..garment.clone() };
+        let hanging = Drape { positions: wear.positions(), by_size: Vec::new(), body: wearer.recipe.clone() };
+        let skin = BodySkin::new(&wearer.body);
+        let settled = Settled::new(&wearing, size, &made.of, &wear, &skin);
+        let told = Quantity::ALL.map(|quantity| (quantity, settled.at_vertices(quantity, &skin)));
+        write(draft, &scene::glb(&shown, hanging, &told, &wearer)?)?;
     }
     if arguments.json {
         println!("{:#}", report::json(&garment, size, &wearer, &report));

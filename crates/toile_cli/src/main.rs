@@ -8,6 +8,7 @@
 mod body;
 mod cloth;
 mod drape;
+mod fields;
 mod files;
 mod inspect;
 mod measure;

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
+use toile_fit::Quantity;
 use toile_render::Headless;
 use toile_scene::{Background, OrbitSpec, ToneMapping};
 
@@ -41,6 +42,9 @@ pub(crate) struct Arguments {
     /// Colorway
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
+    /// What is seen on the cloth: its own look, or what `toile drape` has found there, in colours
+    #[arg(long, default_value = "cloth", value_name = "cloth|ease|strain|pressure|gap", value_parser = parse_display)]
+    display: Display,
     /// Factor on all light
     #[arg(long, default_value = "1", value_parser = parse_exposure, allow_negative_numbers = true)]
     exposure: f32,
@@ -53,6 +57,13 @@ pub(crate) struct Arguments {
     /// So many pictures from all around: OUT-000.png …, or one animation OUT.apng
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=720))]
     turntable: Option<u16>,
+}
+
+/// What is seen on the cloth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Display {
+    Cloth,
+    Values(Quantity),
 }
 
 /// Of a picture, pixels.
@@ -95,6 +106,14 @@ fn parse_size(text: &str) -> Result<Size, String> {
     let parts = text.split_once('x').and_then(|(w, h)| Some((side(w)?, side(h)?)));
     let (width, height) = parts.ok_or("write two numbers from 1 to 16384, such as 1024x1024")?;
     Ok(Size { width, height })
+}
+
+fn parse_display(text: &str) -> Result<Display, String> {
+    match Quantity::named(text) {
+        Some(quantity) => Ok(Display::Values(quantity)),
+        None if text == "cloth" => Ok(Display::Cloth),
+        None => Err("write cloth, ease, strain, pressure or gap".into()),
+    }
 }
 
 fn parse_exposure(text: &str) -> Result<f32, String> {

@@ -17,4 +17,5 @@ pub use made::Made;
 pub use recipe::{RecipeError, body_of};
 pub use report::{PanelStrains, Spread, WearReport, bias};
 pub use wear::{Wear, WearProgress};
+pub(crate) use wearing::welded;
 pub use wearing::{WearError, Wearing};

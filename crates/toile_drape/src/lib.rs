@@ -7,6 +7,7 @@
 //! Metres and newtons; bodies stand on y = 0 and face +Z, their left at +X. This crate knows nothing of files, GPUs or
 //! clocks, and gives the same digits on every platform.
 
+mod beneath;
 mod body;
 pub mod carry;
 pub mod dress;
@@ -17,6 +18,7 @@ mod sew;
 pub mod wearability;
 mod worn;
 
+pub use beneath::beneath;
 pub use body::Body;
 pub use girths::Girths;
 pub use sew::{Hang, SewError, SewStep, Sewn, sew};

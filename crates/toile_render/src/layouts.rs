@@ -1,10 +1,10 @@
-//! Every bind group layout, in one place. Groups: 0 frame or pass, 1 part, 2 material or light directions.
+//! Every bind group layout, in one place. Groups: 0 frame or pass, 1 part, 2 material, colour scale or light directions.
 
 use std::num::NonZeroU64;
 
 use toile_shaders::{
     BlurUniforms, DirectionsUniforms, FrameUniforms, GroundUniforms, MaterialUniforms, PartUniforms, SLOTS,
-    SizeUniforms,
+    ScaleUniforms, SizeUniforms,
 };
 use wgpu::{BindingType, SamplerBindingType, ShaderStages, TextureSampleType, TextureViewDimension};
 
@@ -21,6 +21,7 @@ pub(crate) struct Layouts {
     pub directions: wgpu::BindGroupLayout,
     pub ground: wgpu::BindGroupLayout,
     pub blur: wgpu::BindGroupLayout,
+    pub scale: wgpu::BindGroupLayout,
     pub image: wgpu::BindGroupLayout,
 }
 
@@ -72,6 +73,7 @@ impl Layouts {
                     (2, fragment, BindingType::Sampler(SamplerBindingType::Filtering)),
                 ],
             ),
+            scale: layout(device, "scale", &[(0, fragment, uniform(size_of::<ScaleUniforms>(), false))]),
             image: layout(
                 device,
                 "image",

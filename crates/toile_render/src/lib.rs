@@ -16,6 +16,7 @@ mod light;
 mod material;
 mod mesh;
 mod model;
+mod paint;
 mod parts;
 mod pipelines;
 mod renderer;

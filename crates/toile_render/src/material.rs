@@ -5,7 +5,7 @@ use toile_asset::{AlphaMode, Material, TextureRef};
 use toile_shaders::{MaterialUniforms, SLOTS, TextureSlot};
 
 /// Which lines of the surface shader a material needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub(crate) struct SurfaceKind {
     /// A bit per [`TextureSlot`].
     pub slots: u16,
@@ -19,8 +19,9 @@ pub(crate) struct SurfaceKind {
 }
 
 /// How alpha is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub(crate) enum AlphaKind {
+    #[default]
     Opaque,
     Mask,
     Blend,

@@ -45,12 +45,24 @@ pub(crate) const COORDINATES: wgpu::VertexBufferLayout<'_> = wgpu::VertexBufferL
     attributes: &wgpu::vertex_attr_array![3 => Float32x2, 4 => Float32x2, 5 => Unorm8x4],
 };
 
+/// Values of a field.
+pub(crate) const VALUES: wgpu::VertexBufferLayout<'_> = wgpu::VertexBufferLayout {
+    array_stride: 4,
+    step_mode: wgpu::VertexStepMode::Vertex,
+    attributes: &wgpu::vertex_attr_array![6 => Float32],
+};
+
+/// What the shader takes for no value.
+const NO_VALUE: f32 = -1e30;
+
 /// One primitive's buffers.
 #[derive(Debug)]
 pub(crate) struct GpuMesh {
     pub positions: wgpu::Buffer,
     pub orientations: wgpu::Buffer,
     pub coordinates: wgpu::Buffer,
+    /// Of the field that was shown last.
+    pub values: Option<wgpu::Buffer>,
     pub indices: wgpu::Buffer,
     pub index_count: u32,
     pub vertex_count: u32,
@@ -75,6 +87,7 @@ impl GpuMesh {
                 bytemuck::cast_slice(&orientations(primitive, deformed)),
             ),
             coordinates: gpu.buffer("coordinates", vertex, bytemuck::cast_slice(&coordinates(primitive))),
+            values: None,
             indices: gpu.buffer(
                 "indices",
                 wgpu::BufferUsages::INDEX,
@@ -94,12 +107,23 @@ impl GpuMesh {
         gpu.queue.write_buffer(&self.orientations, 0, bytemuck::cast_slice(&orientations));
         self.bounds = bounds(primitive, &deformed.positions);
     }
+
+    /// Takes `values` for its vertices, as many as it has, or none.
+    pub(crate) fn set_values(&mut self, gpu: &Gpu, values: Option<&[f32]>) {
+        let shown = |value: &f32| if value.is_finite() { *value } else { NO_VALUE };
+        let made = values.map(|values| values.iter().map(shown).collect::<Vec<f32>>());
+        let upload = |values| gpu.buffer("values", wgpu::BufferUsages::VERTEX, bytemuck::cast_slice(values));
+        if let Some(old) = std::mem::replace(&mut self.values, made.as_deref().map(upload)) {
+            old.destroy();
+        }
+    }
 }
 
 /// In a browser memory is free only once it is given back by name.
 impl Drop for GpuMesh {
     fn drop(&mut self) {
-        for buffer in [&self.positions, &self.orientations, &self.coordinates, &self.indices] {
+        let always = [&self.positions, &self.orientations, &self.coordinates, &self.indices];
+        for buffer in always.into_iter().chain(&self.values) {
             buffer.destroy();
         }
     }

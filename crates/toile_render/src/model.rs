@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use toile_asset::Model;
-use toile_scene::{Instance, deform, model_from_nodes};
+use toile_scene::{Field, Instance, Paint, deform, model_from_nodes};
 use toile_shaders::SLOTS;
 
 use crate::gpu::Gpu;
 use crate::layouts::{Layouts, bind, material_layout};
 use crate::material::{SurfaceKind, texture_of, uniforms};
 use crate::mesh::GpuMesh;
+use crate::paint::scale_group;
 use crate::pipelines::Pipelines;
 use crate::texture::{ImageSource, Samplers, StandIns, upload};
 
@@ -27,6 +28,8 @@ pub(crate) struct GpuModel {
     images: Vec<[Option<wgpu::TextureView>; 2]>,
     /// Pose that `meshes` show.
     revision: Option<u64>,
+    /// What `meshes` have the values of, and the colours for them.
+    pub field: Option<(Arc<Field>, wgpu::BindGroup)>,
     model: Arc<Model>,
 }
 
@@ -50,6 +53,7 @@ impl GpuModel {
                 .collect(),
             images: model.images.iter().map(|_| [None, None]).collect(),
             revision: None,
+            field: None,
             model: model.clone(),
         }
     }
@@ -81,8 +85,27 @@ impl GpuModel {
         }
     }
 
-    /// Brings the buffers up to the instance's pose.
-    pub(crate) fn sync(&mut self, gpu: &Gpu, instance: &Instance) {
+    /// Brings the buffers up to the instance's pose and paint.
+    pub(crate) fn sync(&mut self, gpu: &Gpu, layouts: &Layouts, instance: &Instance) {
+        self.sync_pose(gpu, instance);
+        if let Paint::Field(field) = &instance.paint {
+            self.sync_field(gpu, layouts, field);
+        }
+    }
+
+    fn sync_field(&mut self, gpu: &Gpu, layouts: &Layouts, field: &Arc<Field>) {
+        let is_same = self.field.as_ref().is_some_and(|(shown, _)| Arc::ptr_eq(shown, field));
+        for (&(_, mesh, primitive), made) in &mut self.meshes {
+            if !is_same || made.values.is_none() {
+                made.set_values(gpu, field.of_primitive(&self.model, mesh, primitive));
+            }
+        }
+        if !is_same {
+            self.field = Some((Arc::clone(field), scale_group(gpu, layouts, &field.scale)));
+        }
+    }
+
+    fn sync_pose(&mut self, gpu: &Gpu, instance: &Instance) {
         if self.revision == Some(instance.pose.revision) {
             return;
         }

@@ -2,13 +2,20 @@
 
 use glam::{Mat4, Vec3};
 use toile_asset::Topology;
-use toile_scene::{ModelKey, Scene, model_from_nodes};
+use toile_scene::{Instance, ModelKey, Paint, Scene, model_from_nodes};
 use toile_shaders::PartUniforms;
 
 use crate::few::Few;
 use crate::layouts::DYNAMIC_STEP;
 use crate::material::{AlphaKind, SurfaceKind};
+use crate::mesh::GpuMesh;
 use crate::model::{GpuModel, MeshKey};
+use crate::paint::PartPaint;
+
+/// By how much nearer to the eye than what it lies on something worn is drawn, metres. Contact of cloth with skin is
+/// kept to half a millimetre at the cloth's vertices; between them either cuts the other by a millimetre or two where
+/// cloth is tight.
+const LIFT: f32 = 0.004;
 
 /// One draw: a primitive, somewhere, with a material.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,10 +24,13 @@ pub(crate) struct DrawPart {
     pub mesh: MeshKey,
     pub material: usize,
     pub kind: SurfaceKind,
+    pub paint: PartPaint,
     pub topology: Topology,
     /// Triangles that are seen from both sides.
     pub double_sided: bool,
     pub world_from_part: Mat4,
+    /// Order of wear.
+    pub layer: u8,
     /// First of its texels in the vertex visibility texture.
     pub visibility_base: u32,
     pub vertex_count: u32,
@@ -40,6 +50,7 @@ impl DrawPart {
         self.model == other.model
             && self.mesh == other.mesh
             && self.world_from_part == other.world_from_part
+            && self.layer == other.layer
             && self.casts() == other.casts()
             && (self.material == other.material || !(has_holes(self) || has_holes(other)))
     }
@@ -61,9 +72,9 @@ impl DrawPart {
             world_from_part: self.world_from_part,
             normal_from_part: normal,
             visibility_base: self.visibility_base,
+            lift: LIFT * f32::from(self.layer),
             padding0: 0,
             padding1: 0,
-            padding2: 0,
         }
     }
 }
@@ -91,16 +102,20 @@ pub(crate) fn list(scene: &Scene, models: &Few<ModelKey, GpuModel>) -> Vec<DrawP
                 else {
                     continue;
                 };
-                let mut kind = surface.kind;
+                let paint = paint_of(instance, buffers);
+                let mut kind =
+                    if paint == PartPaint::Material { surface.kind } else { SurfaceKind::default() };
                 kind.unlit |= buffers.topology != Topology::Triangles;
                 parts.push(DrawPart {
                     model: instance.key,
                     mesh: key,
                     material,
                     kind,
+                    paint,
                     topology: buffers.topology,
                     double_sided: surface.double_sided && buffers.topology == Topology::Triangles,
                     world_from_part,
+                    layer: instance.layer,
                     visibility_base,
                     vertex_count: buffers.vertex_count,
                     corners: corners(world_from_part, buffers.bounds),
@@ -111,6 +126,16 @@ pub(crate) fn list(scene: &Scene, models: &Few<ModelKey, GpuModel>) -> Vec<DrawP
         }
     }
     parts
+}
+
+/// Values are there where the field is one of this model, and only on surfaces.
+fn paint_of(instance: &Instance, mesh: &GpuMesh) -> PartPaint {
+    match &instance.paint {
+        _ if mesh.topology != Topology::Triangles => PartPaint::Material,
+        Paint::Materials => PartPaint::Material,
+        Paint::Field(_) if mesh.values.is_some() => PartPaint::Values,
+        Paint::Field(_) | Paint::Plain => PartPaint::Plain,
+    }
 }
 
 /// The uniforms of all parts, each at a multiple of [`DYNAMIC_STEP`]; at least one.

@@ -7,7 +7,7 @@ use crate::few::Few;
 use crate::gpu::Gpu;
 use crate::layouts::{Layouts, material_layout};
 use crate::material::{AlphaKind, SurfaceKind};
-use crate::mesh::{COORDINATES, ORIENTATIONS, POSITIONS};
+use crate::mesh::{COORDINATES, ORIENTATIONS, POSITIONS, VALUES};
 
 /// Samples per pixel of the main pass.
 pub(crate) const SAMPLES: u32 = 4;
@@ -24,6 +24,8 @@ pub(crate) struct SurfaceKey {
     pub cull: Option<wgpu::Face>,
     /// The part's matrix mirrors: its fronts run clockwise.
     pub mirrored: bool,
+    /// Colours of values, in place of a material.
+    pub shows_values: bool,
 }
 
 /// All pipelines made so far.
@@ -116,11 +118,15 @@ impl Pipelines {
             let blended = key.kind.alpha.is_blended();
             Recipe {
                 label: "surface",
-                shader: "mesh/surface.wgsl",
+                shader: if key.shows_values { "mesh/field.wgsl" } else { "mesh/surface.wgsl" },
                 features: &key.kind.features(),
                 vertex_entry: "vertex_main",
-                groups: &[&layouts.frame, &layouts.part, &material],
-                buffers: &[POSITIONS, ORIENTATIONS, COORDINATES],
+                groups: &[
+                    &layouts.frame,
+                    &layouts.part,
+                    if key.shows_values { &layouts.scale } else { &material },
+                ],
+                buffers: &[POSITIONS, ORIENTATIONS, if key.shows_values { VALUES } else { COORDINATES }],
                 primitive: wgpu::PrimitiveState {
                     topology: match key.topology {
                         Topology::Points => wgpu::PrimitiveTopology::PointList,

@@ -11,6 +11,7 @@ use crate::gpu::Gpu;
 use crate::layouts::Layouts;
 use crate::mesh::GpuMesh;
 use crate::model::GpuModel;
+use crate::paint::plain_group;
 use crate::parts::DrawPart;
 use crate::pipelines::Pipelines;
 use crate::texture::{ImageSource, Samplers, StandIns};
@@ -33,6 +34,8 @@ pub(crate) struct Shared {
     pub pipelines: Pipelines,
     pub samplers: Samplers,
     pub stand_ins: StandIns,
+    /// In place of a material's bind group.
+    pub plain: wgpu::BindGroup,
     pub linear_sampler: wgpu::Sampler,
     pub comparison_sampler: wgpu::Sampler,
     pub models: Few<ModelKey, GpuModel>,
@@ -60,6 +63,7 @@ impl Renderer {
             pipelines: Pipelines::default(),
             samplers: Samplers::default(),
             stand_ins: StandIns::new(&gpu),
+            plain: plain_group(&gpu),
             linear_sampler: gpu.device.create_sampler(&linear),
             comparison_sampler: gpu.device.create_sampler(&comparison),
             models: Few::default(),

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use glam::Mat4;
 use toile_asset::Topology;
-use toile_scene::{Background, Environment, ModelKey, Scene, ToneMapping};
+use toile_scene::{Background, Environment, Instance, ModelKey, Paint, Scene, ToneMapping};
 use toile_shaders::{FrameUniforms, PartUniforms};
 
 use crate::gpu::Gpu;
 use crate::layouts::{DYNAMIC_STEP, bind};
 use crate::light::Light;
+use crate::paint::PartPaint;
 use crate::parts::{DrawPart, list, uniform_bytes};
 use crate::pipelines::{DEPTH_FORMAT, SAMPLES, SurfaceKey};
 use crate::renderer::{Renderer, Shared};
@@ -36,9 +37,39 @@ struct Prepared {
 /// Tells whether a scene must be prepared anew.
 #[derive(Debug, PartialEq)]
 struct Signature {
-    instances: Vec<(ModelKey, u64, Option<usize>, Mat4)>,
+    instances: Vec<Drawn>,
     ground_y: f32,
     is_settling: bool,
+}
+
+/// What of an instance is prepared.
+#[derive(Debug, PartialEq)]
+struct Drawn {
+    key: ModelKey,
+    revision: u64,
+    world_from_model: Mat4,
+    variant: Option<usize>,
+    layer: u8,
+    paint: Paint,
+}
+
+impl Drawn {
+    fn of(instance: &Instance) -> Self {
+        Self {
+            key: instance.key,
+            revision: instance.pose.revision,
+            world_from_model: instance.world_from_model,
+            variant: instance.variant,
+            layer: instance.layer,
+            paint: instance.paint.clone(),
+        }
+    }
+
+    /// Whether the same shape is at the same place.
+    fn lies_as(&self, other: &Self) -> bool {
+        (self.key, self.revision, self.world_from_model)
+            == (other.key, other.revision, other.world_from_model)
+    }
 }
 
 /// Multisampled colour and depth.
@@ -94,7 +125,7 @@ impl View {
         }
         for instance in &scene.instances {
             if let Some(model) = shared.models.get_mut(&instance.key) {
-                model.sync(gpu, instance);
+                model.sync(gpu, &shared.layouts, instance);
             }
         }
         let parts = list(scene, &shared.models);
@@ -143,23 +174,18 @@ impl View {
 impl Signature {
     fn of(scene: &Scene) -> Self {
         Self {
-            instances: scene
-                .instances
-                .iter()
-                .map(|i| (i.key, i.pose.revision, i.variant, i.world_from_model))
-                .collect(),
+            instances: scene.instances.iter().map(Drawn::of).collect(),
             ground_y: scene.ground_y,
             is_settling: scene.is_settling,
         }
     }
 
-    /// Whether only colorways differ.
+    /// Whether only colours differ.
     fn poses_equal(&self, other: &Self) -> bool {
-        let shape =
-            |(key, revision, _, place): &(ModelKey, u64, Option<usize>, Mat4)| (*key, *revision, *place);
         self.ground_y == other.ground_y
             && self.is_settling == other.is_settling
-            && self.instances.iter().map(shape).eq(other.instances.iter().map(shape))
+            && self.instances.len() == other.instances.len()
+            && self.instances.iter().zip(&other.instances).all(|(a, b)| a.lies_as(b))
     }
 }
 
@@ -250,19 +276,29 @@ impl Prepared {
     ) {
         let part = &self.parts[index as usize];
         let cull = cull.filter(|_| part.topology == Topology::Triangles);
-        let key = SurfaceKey { kind: part.kind, topology: part.topology, cull, mirrored: part.mirrored() };
+        let key = SurfaceKey {
+            kind: part.kind,
+            topology: part.topology,
+            cull,
+            mirrored: part.mirrored(),
+            shows_values: part.paint == PartPaint::Values,
+        };
         pass.set_pipeline(shared.pipelines.surface(gpu, &shared.layouts, key));
         let Some(model) = shared.models.get(&part.model) else { return };
-        let (Some(mesh), Some(material)) =
-            (model.meshes.get(&part.mesh), model.materials.get(part.material).and_then(|m| m.group.as_ref()))
-        else {
-            return;
+        let Some(mesh) = model.meshes.get(&part.mesh) else { return };
+        let (group, third) = match part.paint {
+            PartPaint::Material => {
+                (model.materials.get(part.material).and_then(|m| m.group.as_ref()), Some(&mesh.coordinates))
+            }
+            PartPaint::Plain => (Some(&shared.plain), Some(&mesh.coordinates)),
+            PartPaint::Values => (model.field.as_ref().map(|(_, scale)| scale), mesh.values.as_ref()),
         };
+        let (Some(group), Some(third)) = (group, third) else { return };
         pass.set_bind_group(1, &self.part_group, &[index * DYNAMIC_STEP]);
-        pass.set_bind_group(2, material, &[]);
+        pass.set_bind_group(2, group, &[]);
         pass.set_vertex_buffer(0, mesh.positions.slice(..));
         pass.set_vertex_buffer(1, mesh.orientations.slice(..));
-        pass.set_vertex_buffer(2, mesh.coordinates.slice(..));
+        pass.set_vertex_buffer(2, third.slice(..));
         pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..mesh.index_count, 0, 0..1);
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use glam::{Mat4, Vec2, Vec3, Vec4};
 use toile_asset::{Anisotropy, Clearcoat, Material, Mesh, Model, Node, Primitive, Sheen};
 use toile_render::Headless;
-use toile_scene::{Background, Camera, Environment, Instance, ModelKey, Pose, Scene, ToneMapping};
+use toile_scene::{Background, Camera, Environment, Instance, ModelKey, Paint, Pose, Scene, ToneMapping};
 
 const SIZE: u32 = 64;
 
@@ -49,6 +49,8 @@ fn scene(material: Material) -> Scene {
             world_from_model: Mat4::IDENTITY,
             variant: None,
             pose: Pose::default(),
+            layer: 0,
+            paint: Paint::Materials,
         }],
         camera: Camera {
             eye: Vec3::new(0.0, 0.0, 4.0),

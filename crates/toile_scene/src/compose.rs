@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use toile_asset::Model;
 
-use crate::{Background, Environment, Framing, Instance, ModelKey, Pose, Scene, ToneMapping, View};
+use crate::{Background, Environment, Framing, Instance, ModelKey, Paint, Pose, Scene, ToneMapping, View};
 
 impl Scene {
     /// `models` as their files place them, all in one picture of `aspect` = width / height, seen from `view`.
@@ -43,6 +43,8 @@ impl Framing {
             world_from_model: self.world_from_model,
             variant: None,
             pose: Pose::default(),
+            layer: 0,
+            paint: Paint::Materials,
         }
     }
 }

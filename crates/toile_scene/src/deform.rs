@@ -1,5 +1,7 @@
 //! Vertices under morph targets, then a skin (linear blend skinning), as glTF 2.0 defines them; or shaped elsewhere.
 
+use std::ops::Range;
+
 use glam::{Mat3, Mat4, Vec3, Vec4};
 use toile_asset::{Model, MorphTarget, Primitive, Skin};
 
@@ -55,15 +57,7 @@ fn shaped(
     mesh: usize,
     primitive: usize,
 ) -> Option<DeformedVertices> {
-    let counts =
-        |mesh: usize| model.meshes[mesh].primitives.iter().map(|primitive| primitive.positions.len());
-    let all: usize = (0..model.meshes.len()).flat_map(counts).sum();
-    if all != shape.positions.len() || mesh >= model.meshes.len() {
-        return None;
-    }
-    let count = counts(mesh).nth(primitive)?;
-    let before: usize = (0..mesh).flat_map(counts).chain(counts(mesh).take(primitive)).sum();
-    let own = before..before + count;
+    let own = vertices_of(model, shape.positions.len(), mesh, primitive)?;
     let positions = shape.positions[own.clone()].to_vec();
     let normals = shape.normals.get(own.clone()).unwrap_or_default().to_vec();
     let tangents = match shape.tangents.get(own) {
@@ -71,6 +65,25 @@ fn shaped(
         None => tangents::carried(&model.meshes[mesh].primitives[primitive], &positions, &normals),
     };
     Some(DeformedVertices { positions, normals, tangents })
+}
+
+/// Where a primitive's vertices are in a list of `count`, of all primitives of all meshes one after the other; none
+/// where there is no such primitive or the model has not as many vertices.
+pub(crate) fn vertices_of(
+    model: &Model,
+    count: usize,
+    mesh: usize,
+    primitive: usize,
+) -> Option<Range<usize>> {
+    let counts =
+        |mesh: usize| model.meshes[mesh].primitives.iter().map(|primitive| primitive.positions.len());
+    let all: usize = (0..model.meshes.len()).flat_map(counts).sum();
+    if all != count || mesh >= model.meshes.len() {
+        return None;
+    }
+    let own = counts(mesh).nth(primitive)?;
+    let before: usize = (0..mesh).flat_map(counts).chain(counts(mesh).take(primitive)).sum();
+    Some(before..before + own)
 }
 
 /// Model at the pose from mesh at the binding pose, per joint.

@@ -10,6 +10,7 @@ mod compose;
 mod decimal;
 mod deform;
 mod environment;
+mod field;
 mod framing;
 mod orbit;
 mod pose;
@@ -18,6 +19,8 @@ mod surface;
 mod tangents;
 mod view;
 
+use deform::vertices_of;
+
 pub use animate::*;
 pub use background::*;
 pub use bounds::*;
@@ -25,6 +28,7 @@ pub use camera::*;
 pub use decimal::*;
 pub use deform::*;
 pub use environment::*;
+pub use field::*;
 pub use framing::*;
 pub use orbit::*;
 pub use pose::*;

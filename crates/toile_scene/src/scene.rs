@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use glam::{Mat4, Vec3};
 use toile_asset::Model;
 
-use crate::{Camera, Environment, Pose};
+use crate::{Camera, Environment, Paint, Pose};
 
 /// Everything that one picture shows. World space: metres, Y up, right-handed; the ground is the
 /// plane `y = ground_y`.
@@ -57,6 +57,11 @@ pub struct Instance {
     pub variant: Option<usize>,
     /// In which pose.
     pub pose: Pose,
+    /// Order of wear, 0 being a body or whatever is shown alone. What is worn lies on what is under it to a fraction of
+    /// a millimetre, and is drawn as if it were some millimetres nearer to the eye.
+    pub layer: u8,
+    /// Its materials, or colours in place of them.
+    pub paint: Paint,
 }
 
 /// From scene-linear light to display-linear light.

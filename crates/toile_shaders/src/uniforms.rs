@@ -36,9 +36,9 @@ pub struct PartUniforms {
     pub world_from_part: Mat4,
     pub normal_from_part: Mat4,
     pub visibility_base: u32,
+    pub lift: f32,
     pub padding0: u32,
     pub padding1: u32,
-    pub padding2: u32,
 }
 
 /// `Material` of `mesh/material.wgsl`.
@@ -65,6 +65,18 @@ pub struct MaterialUniforms {
     pub anisotropy: f32,
     pub two_sided: f32,
     pub uv_rows: [Vec4; 28],
+}
+
+/// Most stops of a colour scale.
+pub const MAX_STOPS: usize = 16;
+
+/// `Scale` of `mesh/field.wgsl`.
+#[derive(Debug, Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+#[expect(missing_docs, reason = "documented in the shader")]
+pub struct ScaleUniforms {
+    pub stops: [Vec4; MAX_STOPS],
+    pub nothing: Vec4,
 }
 
 /// `Directions` of `light/directions.wgsl`.

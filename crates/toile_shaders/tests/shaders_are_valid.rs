@@ -7,13 +7,14 @@ use naga::back::glsl;
 use naga::valid::{Capabilities, ModuleInfo, ValidationFlags, Validator};
 use toile_shaders::*;
 
-const ENTRIES: [&str; 7] = [
+const ENTRIES: [&str; 8] = [
     "image/mip.wgsl",
     "light/depth.wgsl",
     "light/ground.wgsl",
     "light/ground_blur.wgsl",
     "light/ground_visibility.wgsl",
     "light/vertex_visibility.wgsl",
+    "mesh/field.wgsl",
     "mesh/surface.wgsl",
 ];
 
@@ -153,9 +154,9 @@ fn uniform_structs_lie_as_their_twins() {
         world_from_part,
         normal_from_part,
         visibility_base,
+        lift,
         padding0,
-        padding1,
-        padding2
+        padding1
     );
     same_layout!(
         "mesh/surface.wgsl",
@@ -197,6 +198,7 @@ fn uniform_structs_lie_as_their_twins() {
         padding1,
         padding2
     );
+    same_layout!("mesh/field.wgsl", "Scale", ScaleUniforms, stops, nothing);
     same_layout!("light/ground.wgsl", "Ground", GroundUniforms, square, shares);
     same_layout!("light/vertex_visibility.wgsl", "Size", SizeUniforms, width, height, padding0, padding1);
     same_layout!("light/ground_blur.wgsl", "Blur", BlurUniforms, step, padding);

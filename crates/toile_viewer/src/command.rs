@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use toile_asset::Model;
-use toile_scene::{DeformedVertices, Environment, ModelKey};
+use toile_scene::{DeformedVertices, Environment, Field, ModelKey};
 
 /// Where a model is in the order of wear: 0 is innermost, a body or whatever is shown alone; garments follow.
 pub type Layer = u8;
@@ -28,6 +28,16 @@ pub enum Command {
         /// How.
         shape: Arc<DeformedVertices>,
     },
+    /// Show values in place of a layer's materials, and all layers without values in grey. They go with the layer, and hold
+    /// for what it shows later if that has as many vertices.
+    ShowField {
+        /// Which.
+        layer: Layer,
+        /// At its vertices.
+        field: Arc<Field>,
+    },
+    /// Show materials again.
+    ClearFields,
     /// Give what the layer shows, now or later, a colorway; without a name that of its materials. The option
     /// `variant-name` does so for the innermost.
     SetVariant {

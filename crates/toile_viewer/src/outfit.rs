@@ -1,8 +1,8 @@
 //! What is shown, in the order of wear.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use toile_scene::{Framing, Instance, Pose};
+use toile_scene::{Field, Framing, Instance, Paint, Pose};
 
 use crate::{Event, Layer};
 
@@ -13,6 +13,8 @@ pub(crate) struct Outfit {
     layers: Vec<Layer>,
     /// Also of layers that show nothing yet.
     variants: BTreeMap<Layer, String>,
+    /// Values that are shown in place of materials.
+    fields: BTreeMap<Layer, Arc<Field>>,
 }
 
 impl Outfit {
@@ -33,6 +35,7 @@ impl Outfit {
 
     /// Has `layer` show nothing.
     pub(crate) fn remove(&mut self, instances: &mut Vec<Instance>, layer: Layer) {
+        self.fields.remove(&layer);
         if let Ok(place) = self.layers.binary_search(&layer) {
             self.layers.remove(place);
             instances.remove(place);
@@ -41,8 +44,30 @@ impl Outfit {
 
     /// Shows nothing; colorways asked for hold for what comes.
     pub(crate) fn clear(&mut self, instances: &mut Vec<Instance>) {
+        self.fields.clear();
         self.layers.clear();
         instances.clear();
+    }
+
+    /// Has `layer` show values.
+    pub(crate) fn set_field(&mut self, layer: Layer, field: Arc<Field>) {
+        self.fields.insert(layer, field);
+    }
+
+    /// Has all layers show their materials.
+    pub(crate) fn clear_fields(&mut self) {
+        self.fields.clear();
+    }
+
+    /// Gives every instance its paint.
+    pub(crate) fn paint(&self, instances: &mut [Instance]) {
+        for (layer, instance) in self.layers.iter().zip(instances) {
+            instance.paint = match self.fields.get(layer) {
+                Some(field) => Paint::Field(Arc::clone(field)),
+                None if self.fields.is_empty() => Paint::Materials,
+                None => Paint::Plain,
+            };
+        }
     }
 
     /// What `layer` shows.

@@ -3,7 +3,7 @@
 use std::f32::consts::{PI, TAU};
 
 use glam::Vec3;
-use toile_scene::{AUTO_FIELD_OF_VIEW, Camera, Framing, Orbit, View};
+use toile_scene::{AUTO_FIELD_OF_VIEW, Angle, Camera, Framing, Orbit, OrbitSpec, TargetSpec, View};
 
 use crate::{Key, glide::AXES, glide::Glide, limits::Limits};
 
@@ -90,20 +90,25 @@ impl Rig {
         self.limit();
     }
 
-    /// Glides to what another `view` asks for.
-    pub(crate) fn set_view(&mut self, view: View) {
-        let before = std::mem::replace(&mut self.view, view);
-        let home = self.home();
-        if view.orbit != before.orbit {
-            self.goal.orbit = home.orbit;
-            self.count_theta_anew();
-        }
-        if view.target != before.target {
-            self.goal.target = home.target;
-        }
-        if view.field_of_view != before.field_of_view {
-            self.goal.field_of_view = home.field_of_view;
-        }
+    /// Glides to an orbit, also to the one that was asked for last.
+    pub(crate) fn set_orbit(&mut self, orbit: OrbitSpec) {
+        self.view.orbit = orbit;
+        self.goal.orbit = self.home().orbit;
+        self.count_theta_anew();
+        self.limit();
+    }
+
+    /// Glides to another target, or back to the last one.
+    pub(crate) fn set_target(&mut self, target: TargetSpec) {
+        self.view.target = target;
+        self.goal.target = self.home().target;
+        self.limit();
+    }
+
+    /// Glides to another lens, or back to the last one.
+    pub(crate) fn set_field_of_view(&mut self, angle: Angle) {
+        self.view.field_of_view = angle;
+        self.goal.field_of_view = self.home().field_of_view;
         self.limit();
     }
 

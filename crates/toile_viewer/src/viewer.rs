@@ -3,7 +3,7 @@
 use std::{mem::take, sync::Arc};
 
 use toile_asset::Model;
-use toile_scene::{DeformedVertices, Environment, Framing, ModelKey, Scene, format_decimal};
+use toile_scene::{DeformedVertices, Environment, Framing, Instance, ModelKey, Scene, format_decimal};
 
 use crate::{
     Command, Event, Frame, Layer, OptionError, ViewName,
@@ -99,10 +99,18 @@ impl Viewer {
         match command {
             Command::SetModel { layer, key, model } => self.set_model(layer, key, &model),
             Command::Reshape { layer, shape } => self.reshape(layer, shape),
+            Command::ShowField { layer, field } => {
+                self.outfit.set_field(layer, field);
+                self.repaint();
+            }
+            Command::ClearFields => {
+                self.outfit.clear_fields();
+                self.repaint();
+            }
             Command::SetVariant { layer, name } => self.set_variant(layer, name),
             Command::ClearLayer(layer) => {
                 self.outfit.remove(&mut self.scene.instances, layer);
-                self.is_dirty = true;
+                self.repaint();
             }
             Command::Clear => {
                 self.outfit.clear(&mut self.scene.instances);
@@ -212,7 +220,8 @@ impl Viewer {
 
     fn set_model(&mut self, layer: Layer, key: ModelKey, model: &Arc<Model>) {
         let instances = &mut self.scene.instances;
-        let place = self.outfit.put(instances, layer, Framing::default().place(key, model));
+        let instance = Instance { layer, ..Framing::default().place(key, model) };
+        let place = self.outfit.put(instances, layer, instance);
         let framing = framing_of(instances);
         for instance in instances {
             instance.world_from_model = framing.world_from_model;
@@ -227,7 +236,7 @@ impl Viewer {
             self.rig.reframe(framing);
         }
         self.new_keys.push(key);
-        self.is_dirty = true;
+        self.repaint();
         if self.outfit.has_variant(layer) {
             self.apply_variant(layer);
         }
@@ -239,6 +248,11 @@ impl Viewer {
         instance.pose.revision += 1;
         self.scene.is_settling = true;
         self.settling = SETTLING;
+        self.is_dirty = true;
+    }
+
+    fn repaint(&mut self) {
+        self.outfit.paint(&mut self.scene.instances);
         self.is_dirty = true;
     }
 
@@ -261,11 +275,10 @@ impl Viewer {
 
     fn set_option(&mut self, option: ViewerOption) {
         self.is_dirty = true;
-        let mut view = self.rig.view();
         match option {
-            ViewerOption::CameraOrbit(orbit) => view.orbit = orbit,
-            ViewerOption::CameraTarget(target) => view.target = target,
-            ViewerOption::FieldOfView(angle) => view.field_of_view = angle,
+            ViewerOption::CameraOrbit(orbit) => self.rig.set_orbit(orbit),
+            ViewerOption::CameraTarget(target) => self.rig.set_target(target),
+            ViewerOption::FieldOfView(angle) => self.rig.set_field_of_view(angle),
             ViewerOption::MinCameraOrbit(orbit) => self.rig.limits_mut().min_orbit = orbit,
             ViewerOption::MaxCameraOrbit(orbit) => self.rig.limits_mut().max_orbit = orbit,
             ViewerOption::MinFieldOfView(angle) => self.rig.limits_mut().min_field_of_view = angle,
@@ -287,6 +300,6 @@ impl Viewer {
             }
             ViewerOption::VariantName(name) => self.set_variant(INNERMOST, name),
         }
-        self.rig.set_view(view);
+        self.rig.limit();
     }
 }

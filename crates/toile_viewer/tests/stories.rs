@@ -7,7 +7,8 @@ use std::sync::Arc;
 use glam::{Mat4, Vec3};
 use toile_asset::{Animation, Channel, ChannelValues, Interpolation, Mesh, Model, Node, Primitive};
 use toile_scene::{
-    Background, DeformedVertices, Environment, KeyLight, ModelKey, PrefilteredCube, Scene, ToneMapping,
+    Background, ColorScale, DeformedVertices, Environment, Field, KeyLight, ModelKey, Paint, PrefilteredCube,
+    Scene, Stop, ToneMapping,
 };
 use toile_viewer::{Command, Event, Frame, Key, OptionError, Viewer};
 
@@ -420,4 +421,62 @@ fn options_reach_the_scene_and_wrong_ones_change_nothing() {
     let scene = viewer.scene();
     assert_eq!((scene.exposure, scene.tone_mapping), (1.5, ToneMapping::Aces));
     assert_eq!((scene.shadow_intensity, scene.background), (0.5, Background::Color(Vec3::ONE)));
+}
+
+#[test]
+fn asking_again_for_a_view_brings_the_camera_back() {
+    let mut viewer = dressed();
+    let asked = [("camera-orbit", "90deg 80deg 3m"), ("camera-target", "0m 0.5m 0m")];
+    asked.iter().for_each(|(name, value)| set(&mut viewer, name, value).unwrap());
+    settle(&mut viewer);
+    let there = (viewer.camera_orbit_text(), viewer.camera_target_text());
+    viewer.handle(Command::Orbit { dx: 80.0, dy: 20.0 }).unwrap();
+    viewer.handle(Command::Pan { dx: 0.0, dy: 30.0 }).unwrap();
+    settle(&mut viewer);
+    assert_ne!(viewer.camera_orbit_text(), there.0);
+    set(&mut viewer, "camera-orbit", asked[0].1).unwrap();
+    assert!(viewer.update(FRAME).needs_more, "it glides");
+    settle(&mut viewer);
+    assert_eq!(viewer.camera_orbit_text(), there.0);
+    assert_ne!(viewer.camera_target_text(), there.1, "only what was asked for");
+    set(&mut viewer, "camera-target", asked[1].1).unwrap();
+    settle(&mut viewer);
+    assert_eq!(viewer.camera_target_text(), there.1);
+}
+
+fn field(value: f32) -> Arc<Field> {
+    let stops = [0.0, 1.0].map(|value| Stop { value, srgb: [9; 3] });
+    Arc::new(Field { values: vec![value; 8], scale: ColorScale::new(stops.to_vec()).unwrap() })
+}
+
+#[test]
+fn values_show_on_their_layer_alone_and_go_with_it() {
+    let mut viewer = dressed();
+    let paints = |viewer: &Viewer| -> Vec<Paint> {
+        viewer.scene().instances.iter().map(|instance| instance.paint.clone()).collect()
+    };
+    let strain = field(0.5);
+    viewer.handle(Command::ShowField { layer: 1, field: Arc::clone(&strain) }).unwrap();
+    assert_eq!(paints(&viewer), [Paint::Plain]);
+    viewer.handle(Command::SetModel { layer: 1, key: ModelKey::unique(), model: dress(1.1) }).unwrap();
+    assert_eq!(paints(&viewer), [Paint::Plain, Paint::Field(strain)], "what was told before it came");
+    let other = field(0.2);
+    viewer.handle(Command::ShowField { layer: 1, field: Arc::clone(&other) }).unwrap();
+    assert_eq!(paints(&viewer)[1], Paint::Field(other));
+    assert!(viewer.update(FRAME).needs_draw);
+    viewer.handle(Command::ClearLayer(1)).unwrap();
+    assert_eq!(paints(&viewer), [Paint::Materials]);
+
+    viewer.handle(Command::ShowField { layer: 0, field: field(1.0) }).unwrap();
+    viewer.handle(Command::ClearFields).unwrap();
+    assert_eq!(paints(&viewer), [Paint::Materials]);
+}
+
+#[test]
+fn layers_are_drawn_in_the_order_of_wear() {
+    let mut viewer = dressed();
+    viewer.handle(Command::SetModel { layer: 2, key: ModelKey::unique(), model: dress(1.2) }).unwrap();
+    viewer.handle(Command::SetModel { layer: 1, key: ModelKey::unique(), model: dress(1.1) }).unwrap();
+    let layers: Vec<u8> = viewer.scene().instances.iter().map(|instance| instance.layer).collect();
+    assert_eq!(layers, [0, 1, 2]);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use glam::Vec3;
 use toile_render::{Gpu, ImageSource, Renderer};
-use toile_scene::{DeformedVertices, Environment};
+use toile_scene::{ColorScale, DeformedVertices, Environment, Field, Stop};
 use toile_viewer::{Command, Event, Key};
 use wasm_bindgen::prelude::*;
 use web_sys::ImageBitmap;
@@ -179,6 +179,22 @@ impl Engine {
         let shape =
             DeformedVertices { positions: points(positions), normals: points(normals), tangents: Vec::new() };
         self.command(id, Command::Reshape { layer, shape: Arc::new(shape) });
+    }
+
+    /// Shows values at the vertices of what a layer shows in place of its materials, and layers without in grey. `stops`:
+    /// value, red, green and blue (0 … 255, sRGB) of each colour of the scale, from small to large.
+    pub fn show_field(&mut self, id: u32, layer: u8, values: Vec<f32>, stops: &[f32]) -> Result<(), JsValue> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+        let stop = |&[value, r, g, b]: &[f32; 4]| Stop { value, srgb: [r, g, b].map(|channel| channel as u8) };
+        let stops = stops.as_chunks().0.iter().map(stop).collect();
+        let scale = ColorScale::new(stops).map_err(|e| error("scale", &e.to_string()))?;
+        self.command(id, Command::ShowField { layer, field: Arc::new(Field { values, scale }) });
+        Ok(())
+    }
+
+    /// Shows materials again.
+    pub fn clear_fields(&mut self, id: u32) {
+        self.command(id, Command::ClearFields);
     }
 
     /// Gives what a layer shows, now or later, a colorway; without a name the file's own.

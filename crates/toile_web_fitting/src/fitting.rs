@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use glam::Vec3;
 use toile_body::{Fit, Person, PersonError, Posture, Reading, Sex, Tailor, Template, normals, posed};
-use toile_drape::Body;
+use toile_drape::{Body, beneath};
 use toile_garment::Garment;
 use wasm_bindgen::prelude::*;
 
@@ -81,7 +81,7 @@ impl Fitting {
     }
 
     /// x, y and z of each vertex of the body, metres, and then of each normal. Under clothes flesh gives way where limbs
-    /// press on it.
+    /// press on it, and skin lies back under what has come to rest on it.
     pub fn vertices(&self) -> Vec<f32> {
         let Some(last) = &self.last else { return Vec::new() };
         let template = self.tailor.template();
@@ -90,6 +90,10 @@ impl Fitting {
             false => last.clothed(self.tailor).positions().to_vec(),
         };
         let normals = normals(&template.topology, &positions);
+        let positions = match self.wardrobe.is_bare() {
+            true => positions,
+            false => beneath(last.clothed(self.tailor), &self.wardrobe.resting()),
+        };
         [bytemuck::cast_slice(&positions), bytemuck::cast_slice(&normals)].concat()
     }
 

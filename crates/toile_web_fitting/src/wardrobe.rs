@@ -107,6 +107,12 @@ impl Wardrobe {
         if count == 0 { 1.0 } else { sum / f64::from(count) }
     }
 
+    /// Garments that rest, and where their stitch points are.
+    pub(crate) fn resting(&self) -> Vec<(&Garment, &[DVec3])> {
+        let worn = self.worn.iter().filter_map(|number| self.pieces.get(number));
+        worn.filter(|piece| piece.has_rest()).map(|piece| (piece.garment(), piece.positions.as_slice())).collect()
+    }
+
     /// The vertices of a garment's file, as it lies now.
     pub(crate) fn vertices(&self, number: u32) -> Option<Vertices> {
         let piece = self.pieces.get(&number).filter(|piece| !piece.positions.is_empty())?;

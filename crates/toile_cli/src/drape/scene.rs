@@ -3,22 +3,38 @@
 use glam::Vec3;
 use serde_json::{Value, json};
 use toile_asset::write::{GlbWriter, Role};
-use toile_garment::Garment;
+use toile_drape::beneath;
+use toile_fit::Quantity;
+use toile_garment::{Drape, Garment};
 
 use super::wearer::Wearer;
+use crate::fields;
 
 /// How rough skin and underwear are.
 const ROUGHNESS: f64 = 0.6;
 
-/// The garment's own file with the body beside it.
-pub(super) fn glb(garment: &Garment, wearer: &Wearer<'_>) -> anyhow::Result<Vec<u8>> {
+/// The garment's own file as it hangs, with what is told at its vertices and the body beside it: as it is to be shown,
+/// so that no viewer has skin come through cloth.
+pub(super) fn glb(
+    garment: &Garment,
+    drape: Drape,
+    told: &[(Quantity, Vec<f64>)],
+    wearer: &Wearer<'_>,
+) -> anyhow::Result<Vec<u8>> {
     let generator = concat!("Toile ", env!("CARGO_PKG_VERSION"));
-    Ok(garment.write_with(generator, "", |glb, root| add_body(glb, root, wearer))?)
+    let skin = beneath(&wearer.body, &[(garment, &drape.positions)]);
+    let hanging = Garment { drape: Some(drape), ..garment.clone() };
+    Ok(hanging.write_with(generator, "", |glb, root| {
+        for (quantity, values) in told {
+            fields::add(glb, root, garment, *quantity, values);
+        }
+        add_body(glb, root, wearer, &skin);
+    })?)
 }
 
-fn add_body(glb: &mut GlbWriter, root: &mut Value, wearer: &Wearer<'_>) {
+fn add_body(glb: &mut GlbWriter, root: &mut Value, wearer: &Wearer<'_>, skin: &[Vec3]) {
     let template = wearer.body.template();
-    let positions = glb.array(Role::Positions, &arrays(wearer.body.positions()));
+    let positions = glb.array(Role::Positions, &arrays(skin));
     let normals = glb.array(Role::Attribute, &arrays(&wearer.normals()));
     let attributes = json!({ "POSITION": positions, "NORMAL": normals });
     let mut primitives = Vec::new();

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use toile_asset::{ImportOptions, Model, decode::decode_image};
+use toile_fit::Quantity;
 use toile_render::{Headless, ImageSource};
-use toile_scene::{Angle, Environment, Framing, ModelKey, Pose, Scene, View};
+use toile_scene::{Angle, Environment, Framing, ModelKey, Paint, Pose, Scene, View};
 
-use super::Arguments;
+use super::{Arguments, Display};
 use crate::files::{self, Loaded};
-use crate::progress;
+use crate::{fields, progress};
 
 /// Our own neutral studio.
 const STUDIO: &[u8] = include_bytes!("../../../../assets/environments/studio.light");
@@ -41,6 +42,9 @@ impl Stage {
             let mut instance = framing.place(ModelKey::unique(), &loaded.model);
             instance.variant = arguments.variant.as_deref().and_then(|name| variant(&loaded.model, name));
             scene.instances.push(instance);
+        }
+        if let Display::Values(quantity) = arguments.display {
+            paint(&mut scene, loaded, quantity)?;
         }
         Ok(Self { scene, framing, view, aspect })
     }
@@ -90,6 +94,21 @@ fn variant(model: &Model, name: &str) -> Option<usize> {
     model.variants.iter().position(|v| v == name)
 }
 
+/// Shows a quantity on the files that tell of it, of which there must be one, and grey on the others.
+fn paint(scene: &mut Scene, loaded: &[Loaded], quantity: Quantity) -> anyhow::Result<()> {
+    let mut is_told = false;
+    for (instance, loaded) in scene.instances.iter_mut().zip(loaded) {
+        let name = || loaded.path.display().to_string();
+        let field = fields::read(&loaded.bytes, &loaded.model, quantity).with_context(name)?;
+        is_told |= field.is_some();
+        instance.paint = field.map_or(Paint::Plain, |field| Paint::Field(Arc::new(field)));
+    }
+    if is_told {
+        return Ok(());
+    }
+    bail!("{}: says nothing of {}: drape it with toile drape -o", names(loaded), quantity.name());
+}
+
 /// At least one of the files must have the colorway.
 fn check_variant(arguments: &Arguments, loaded: &[Loaded]) -> anyhow::Result<()> {
     let Some(name) = &arguments.variant else { return Ok(()) };
@@ -97,10 +116,14 @@ fn check_variant(arguments: &Arguments, loaded: &[Loaded]) -> anyhow::Result<()>
         return Ok(());
     }
     let known: Vec<&str> = loaded.iter().flat_map(|l| &l.model.variants).map(String::as_str).collect();
-    let files: Vec<_> = loaded.iter().map(|l| l.path.display().to_string()).collect();
-    let files = files.join(", ");
+    let files = names(loaded);
     if known.is_empty() {
         bail!("{files}: has no colorways, so none is called {name:?}: leave out --variant");
     }
     bail!("{files}: has no colorway {name:?}: choose one of {}", known.join(", "));
+}
+
+fn names(loaded: &[Loaded]) -> String {
+    let names: Vec<_> = loaded.iter().map(|l| l.path.display().to_string()).collect();
+    names.join(", ")
 }

@@ -132,7 +132,7 @@ fn covers(garment: &Garment, anchors: &[Anchor], body: &Body<'_>) -> Vec<BodyPar
 }
 
 /// The garment's triangles by stitch points.
-pub(super) fn welded(garment: &Garment) -> Vec<[u32; 3]> {
+pub(crate) fn welded(garment: &Garment) -> Vec<[u32; 3]> {
     let stitched = |corner: u32| garment.weld[corner as usize];
     garment.triangles.iter().map(|triangle| triangle.map(stitched)).collect()
 }

@@ -124,9 +124,10 @@ export class Stand {
   async #drape(drape: Drape): Promise<void> {
     this.#outfit.draped(drape);
     const isShown = await this.#mirror.show(drape.worn, drape.body);
+    const isAtRest = drape.progress === 1 && drape.worn.length > 0;
     // The model that is on its way was made before there were clothes: once it is there it gives way under them.
-    if (drape.body && !isShown) this.#version += 1;
-    if (!isShown || drape.progress < 1 || drape.worn.length === 0) return;
+    if (drape.body && !isShown && !isAtRest) this.#version += 1;
+    if (!isShown || !isAtRest) return;
     this.#on.settled(this.#outfit.age);
     if (this.#quantity) await this.#paint();
   }

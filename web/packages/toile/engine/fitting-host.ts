@@ -82,7 +82,7 @@ class Workshop {
     this.#closet = new Closet(fitting, platform.fetchGarment);
     this.#draper = new Draper(fitting, {
       begun: () => this.#adviser.estimate(),
-      shown: (progress) => this.#show(progress),
+      shown: (progress) => this.#settle(progress),
       settled: () => this.#adviser.conclude(),
     });
     this.#adviser = new Adviser(fitting, this.#closet, {
@@ -190,6 +190,11 @@ class Workshop {
     const values = piece && this.#hasBody ? this.#fitting.field(piece.number, quantity) : new Float32Array();
     const field: Field = { values, scale: JSON.parse(this.#fitting.scale(quantity)) };
     this.#send({ type: 'field', request, field }, [values.buffer]);
+  }
+
+  /** Skin lies back under cloth that rests on it. */
+  #settle(progress: number): void {
+    this.#show(progress, progress < 1 ? undefined : this.#bodyVertices());
   }
 
   #show(progress: number, body?: Vertices): void {

@@ -13,6 +13,7 @@ import { deferred } from './deferred.ts';
 import { Budget, download } from './download.ts';
 import { isCrash, toDetail } from './failure.ts';
 import { buildModel } from './loading.ts';
+import { flatStops } from './scale.ts';
 import type { Stage } from './stage.ts';
 import { Frame } from './wasm.ts';
 
@@ -136,6 +137,12 @@ export class Viewer {
       case 'reshape':
         this.#reshapes.push(command.request);
         for (const shape of command.shapes) this.#reshape(shape, stage);
+        return;
+      case 'fields':
+        engine.clear_fields(id);
+        for (const { layer, values, stops } of command.fields) {
+          engine.show_field(id, layer, values, flatStops(stops));
+        }
         return;
       case 'variant':
         return engine.set_variant(id, command.layer, command.name);

@@ -31,6 +31,13 @@ export interface Engine {
   show(id: number, layer: number): void;
   /** Gives what a layer shows other vertices, all of its primitives' one after the other. */
   reshape(id: number, layer: number, positions: Float32Array, normals: Float32Array): void;
+  /**
+   * Shows values in place of a layer's materials, and layers without in grey. `stops`: value, red, green and blue
+   * (0 … 255) of each colour of the scale, from small to large.
+   */
+  show_field(id: number, layer: number, values: Float32Array, stops: Float32Array): void;
+  /** Shows materials again. */
+  clear_fields(id: number): void;
   /** Gives what a layer shows, now or later, a colorway; `undefined` for the file's own. */
   set_variant(id: number, layer: number, name: string | undefined): void;
   /** Takes a layer's model off the stage and frees it. */

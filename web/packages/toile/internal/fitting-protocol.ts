@@ -85,7 +85,7 @@ export interface WornFile {
 /** How the outfit hangs now. */
 export interface Drape {
   worn: WornShape[];
-  /** Where it is another than before: under clothes it gives way a little. */
+  /** Where it is another than before: it gives way under clothes, and more where they have come to rest. */
   body?: Vertices;
   /** From 0, just put on, to 1, at rest. */
   progress: number;

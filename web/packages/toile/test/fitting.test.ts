@@ -132,6 +132,9 @@ test('a garment is opened, put on and let settle, and then its file is to be had
   assert.equal(request, 8);
   assert.equal(new TextDecoder().decode(file.bytes), 'dress.glb');
   assert.equal((await settled(room)).at(-1), 1);
+  const drapes = all(room, 'draped').map(({ drape }) => drape);
+  const isRight = drapes.every(({ body, progress }) => Boolean(body) === (progress === 1));
+  assert.ok(isRight, 'skin lies back under cloth that rests, and only there');
   const handled = fitting.done.filter((what) => !/^advise|^report/.test(what));
   assert.deepEqual(handled, ['open 1 dress.glb', 'choose 1 2 Ink', 'dress 1']);
 });

@@ -139,6 +139,25 @@ test('vertices are said to be shown once they are drawn', async (t) => {
   assert.deepEqual(engine.calls, ['reshape(1,2,3,0,1,0)', 'frame()']);
 });
 
+test('values take the place of those before them, with their colours as numbers', async (t) => {
+  const { desk, load, engine } = await open(t, { '/a.glb': 'dress' });
+  load('a.glb');
+  await desk.hear('shown');
+  engine.calls.length = 0;
+  const stops = [
+    [-0.5, '#0a1b2c'],
+    [4, '#ff8000'],
+  ] as const;
+  desk.say({ type: 'fields', fields: [{ layer: 1, values: new Float32Array([1, 2]), stops }] });
+  desk.say({ type: 'fields', fields: [] });
+  desk.say({ type: 'reshape', request: 1, shapes: [] });
+  await desk.hear('reshaped');
+  assert.deepEqual(
+    engine.calls.filter((call) => call.includes('field')),
+    ['clear_fields()', 'show_field(layer 1: 1,2,-0.5,10,27,44,4,255,128,0)', 'clear_fields()'],
+  );
+});
+
 test('what is worn comes over the model, in the last shape that it was told of meanwhile', async (t) => {
   const { desk, load, engine } = await open(t, { '/a.glb': 'body' });
   load('a.glb');

@@ -71,6 +71,12 @@ export class EngineDouble implements Engine {
   reshape(_id: number, layer: number, positions: Float32Array, normals: Float32Array): void {
     this.#note(`reshape(${over(layer)}${positions},${normals})`);
   }
+  show_field(_id: number, layer: number, values: Float32Array, stops: Float32Array): void {
+    this.#note(`show_field(${over(layer)}${values},${stops})`);
+  }
+  clear_fields(): void {
+    this.#note('clear_fields()');
+  }
   set_variant(_id: number, layer: number, name: string | undefined): void {
     this.#note(`set_variant(${over(layer)}${name})`);
   }
