@@ -8,7 +8,7 @@ export class Comparison {
   readonly stand: Stand;
   readonly #view: RoomView;
 
-  constructor(view: RoomView, person: () => Person, on: Pick<StandEvents, 'failed'>) {
+  constructor(view: RoomView, person: () => Person, on: Pick<StandEvents, 'failed' | 'reported'>) {
     this.#view = view;
     this.stand = new Stand(view.addPicture(), person, {
       wanted: nothing,
@@ -19,7 +19,6 @@ export class Comparison {
       shown: nothing,
       settled: nothing,
       advised: nothing,
-      reported: nothing,
       painted: nothing,
       ...on,
     });

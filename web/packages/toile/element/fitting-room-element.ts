@@ -7,20 +7,19 @@ import type { ToBlobOptions } from '../public/options.ts';
 import type { FitReport, HeatQuantity } from '../public/report.ts';
 import type { RoomEventMap, RoomListeners } from '../public/room-events.ts';
 import type { RoomProperties, RoomState } from '../public/room-options.ts';
+import { Answers } from './answers.ts';
 import { reflect } from './attributes.ts';
 import { Comparison } from './comparison.ts';
 import type { Display } from './fit-panel.ts';
+import { gesturesOf } from './gestures.ts';
 import { keep, recall } from './memory.ts';
 import { withPart } from './outfit.ts';
 import type { Panels } from './panels.ts';
 import { OUTFIT, PASSED, ROOM_ATTRIBUTES, ROOM_FLAGS, ROOM_TEXTS } from './room-attributes.ts';
 import { RoomView } from './room-view.ts';
-import type { Gestures, Showing } from './showing.ts';
+import { BEGINNING, DEFAULT_TONE, type Showing } from './showing.ts';
 import { DEFAULT_POSE, type Person, Stand, type StandEvents } from './stand.ts';
 import { languageOf } from './strings.ts';
-import { lookingAt, seenFrom } from './viewpoint.ts';
-
-const DEFAULT_TONE = 'Mannequin';
 
 /** An element with properties that mirror its attributes. A server has no elements; importing this there does nothing. */
 const Base = (globalThis.HTMLElement ?? class {}) as unknown as new () => RoomListeners &
@@ -38,31 +37,10 @@ export class ToileFittingRoom extends Base implements RoomState {
   #panels: Panels | undefined;
   /** What was given, by name; the sex is the attribute `body`. */
   #given: Omit<Measurements, 'sex'> = {};
-  /** By the addresses of garments. */
-  readonly #advices = new Map<string, Advice>();
-  readonly #reports = new Map<string, FitReport>();
-  /** What was last said about a garment, so that it is said once. */
-  readonly #said = new Map<string, string>();
+  readonly #answers = new Answers();
   /** The attributes about the outfit have changed, and others may in the same breath. */
   #isOutfitChanging = false;
-  #showing: Showing = {
-    language: 'en',
-    translation: undefined,
-    units: ['cm', 'kg'],
-    measurements: { sex: 'female' },
-    body: undefined,
-    outfit: { pieces: [], state: 'empty', progress: 0 },
-    reports: this.#reports,
-    advice: undefined,
-    report: undefined,
-    preference: 'designed',
-    pose: DEFAULT_POSE,
-    tone: DEFAULT_TONE,
-    display: 'cloth',
-    scale: undefined,
-    compared: undefined,
-    isRemembered: false,
-  };
+  #showing: Showing = { ...BEGINNING, reports: this.#answers.reports };
 
   constructor() {
     super();
@@ -127,6 +105,7 @@ export class ToileFittingRoom extends Base implements RoomState {
     this.#adopt('measurements');
     this.#speaking.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#speak();
+    this.#stand.prefer(this.#showing.preference);
     this.#stand.open();
     this.#compareChanged();
   }
@@ -285,7 +264,13 @@ export class ToileFittingRoom extends Base implements RoomState {
     this.#show({ compared: compare ?? undefined });
     if (!compare || !outermost || !this.isConnected) return this.#endComparison();
     const size = withPart(this.size, this.#stand.urls.length - 1, this.#stand.urls.length, compare);
-    const events = { failed: (error: ToileErrorDetail) => this.#fail(error) };
+    const events = {
+      failed: (error: ToileErrorDetail) => this.#fail(error),
+      reported: (url: string, report: FitReport) => {
+        if (url === this.#stand.urls.at(-1)) this.#answers.compared = report;
+        this.#caption();
+      },
+    };
     this.#comparison ??= new Comparison(this.#view, () => this.#person, events);
     this.#comparison.stand.wear({ garment, colorway, size });
     this.#caption();
@@ -295,11 +280,18 @@ export class ToileFittingRoom extends Base implements RoomState {
   #endComparison(): void {
     this.#comparison?.close();
     this.#comparison = undefined;
+    this.#answers.compared = undefined;
     this.#caption();
   }
 
   #caption(): void {
-    this.#view.captions = [this.#showing.outfit.pieces.at(-1)?.size ?? '', this.compare ?? ''];
+    const caption = (size: string, report: FitReport | undefined) =>
+      this.#panels?.captionOf(size, report) ?? size;
+    const { outfit, report } = this.#showing;
+    this.#view.captions = [
+      caption(outfit.pieces.at(-1)?.size ?? '', report),
+      caption(this.compare ?? '', this.#answers.compared),
+    ];
   }
 
   // What is seen
@@ -354,68 +346,33 @@ export class ToileFittingRoom extends Base implements RoomState {
   }
 
   #advised(url: string, advice: Advice | undefined): void {
-    if (advice) this.#advices.set(url, advice);
-    else this.#advices.delete(url);
     if (url === this.#stand.urls.at(-1)) this.#show({ advice });
-    if (!advice) return;
-    const { kind, size, other, preference, basis } = advice;
-    const garment = this.#stand.urls.indexOf(url);
-    this.#sayOnce('advice', { garment, kind, size, other, preference, basis });
+    const detail = this.#answers.advised(url, this.#stand.urls.indexOf(url), advice);
+    if (detail) this.#emit('advice', detail);
   }
 
   #reported(url: string, report: FitReport): void {
-    this.#reports.set(url, report);
-    this.#show({ reports: this.#reports });
-    if (url === this.#stand.urls.at(-1)) this.#show({ report });
-    const { size, basis, obstacles } = report;
-    const garment = this.#stand.urls.indexOf(url);
-    this.#sayOnce('fit', { garment, size, basis, isWearable: obstacles.length === 0 });
+    const detail = this.#answers.reported(url, this.#stand.urls.indexOf(url), report);
+    const isMain = url === this.#stand.urls.at(-1);
+    this.#show({ reports: this.#answers.reports, ...(isMain && { report }) });
+    this.#caption();
+    if (detail) this.#emit('fit', detail);
   }
 
-  readonly #gestures: Gestures = {
+  readonly #gestures = gesturesOf(this, {
     measure: (measurements) => this.#told(measurements),
-    chooseUnits: (length, weight) => {
-      this.unit = length;
-      this.weightUnit = weight;
-    },
-    chooseSize: (garment, size) => this.#choose('size', garment, size),
-    chooseColorway: (garment, colorway) => this.#choose('colorway', garment, colorway),
-    choosePose: (pose) => {
-      this.pose = pose;
-    },
-    chooseTone: (tone) => {
-      this.tone = tone;
-    },
-    prefer: (preference) => {
-      this.preference = preference;
-    },
-    display: (display) => {
-      this.display = display;
-    },
-    view: (side) => this.#look(seenFrom(side, this.cameraOrbit), this.cameraTarget),
-    lookAt: ({ heightM }) => this.#look(...lookingAt(heightM)),
-    compare: (size) => {
-      this.compare = size ?? null;
-    },
-    addToBag: (garment, size) => this.#emit('add-to-bag', { garment, size }),
+    choose: (what, garment, value) => this.#choose(what, garment, value),
+    look: (orbit, target) => this.#look(orbit, target),
     remember: (isRemembered) => {
       this.#show({ isRemembered });
       if (isRemembered) this.#remember();
       else keep(undefined);
     },
-    forget: () => this.reset(),
-  };
+    addToBag: (garment, size) => this.#emit('add-to-bag', { garment, size }),
+  });
 
   #fail(error: ToileErrorDetail): void {
     this.#emit('error', detailOf(error));
-  }
-
-  #sayOnce<Name extends 'advice' | 'fit'>(name: Name, detail: RoomEventMap[Name]['detail']): void {
-    const text = JSON.stringify(detail);
-    const key = `${name} ${detail.garment}`;
-    if (this.#said.get(key) === text) return;
-    this.#said.set(key, text);
-    this.#emit(name, detail);
   }
 
   #emit<Name extends keyof RoomEventMap>(name: Name, detail: RoomEventMap[Name]['detail']): void {

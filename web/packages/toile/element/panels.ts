@@ -1,4 +1,5 @@
 /** All panels of a fitting room. They come in a file of their own, once the room is near. */
+import type { FitReport } from '../public/report.ts';
 import { AdviceCard } from './advice-card.ts';
 import { BodyPanel } from './body-panel.ts';
 import { FitPanel } from './fit-panel.ts';
@@ -69,6 +70,13 @@ export class Panels {
     if (change.display) this.#fit.display = change.display;
     if ('scale' in change) this.#stage.scale = change.scale;
     if (change.isRemembered !== undefined) this.#settings.isRemembered = change.isRemembered;
+  }
+
+  /** What a picture of a size is called: also that it cannot be worn. */
+  captionOf(size: string, report: FitReport | undefined): string {
+    if (report?.size !== size || report.obstacles.length === 0) return size;
+    const { strings } = wordingOf(this.#showing);
+    return [size, strings.verdicts['cannot-wear']].join(strings.listSeparator);
   }
 
   /** Whether there is a garment, and anything is known of how it fits. */

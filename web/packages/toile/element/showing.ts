@@ -6,6 +6,7 @@ import type { Display } from './fit-panel.ts';
 import type { OutfitStatus } from './outfit.ts';
 import type { LengthUnit, WeightUnit } from './panel/units.ts';
 import type { Side } from './stage-bar.ts';
+import { DEFAULT_POSE } from './stand.ts';
 
 export interface Showing {
   /** BCP 47. */
@@ -29,6 +30,28 @@ export interface Showing {
   readonly compared: string | undefined;
   readonly isRemembered: boolean;
 }
+
+export const DEFAULT_TONE = 'Mannequin';
+
+/** Before anything is known. */
+export const BEGINNING: Showing = {
+  language: 'en',
+  translation: undefined,
+  units: ['cm', 'kg'],
+  measurements: { sex: 'female' },
+  body: undefined,
+  outfit: { pieces: [], state: 'empty', progress: 0 },
+  reports: new Map(),
+  advice: undefined,
+  report: undefined,
+  preference: 'designed',
+  pose: DEFAULT_POSE,
+  tone: DEFAULT_TONE,
+  display: 'cloth',
+  scale: undefined,
+  compared: undefined,
+  isRemembered: false,
+};
 
 /** What a person does; garments by their place. */
 export interface Gestures {

@@ -14,7 +14,8 @@ export class Adviser {
   readonly #fitting: Fitting;
   readonly #closet: Closet;
   readonly #answers: Answers;
-  #preference: Preference = 'designed';
+  /** Nobody is advised who has not said it. */
+  #preference: Preference | undefined;
   /** Of the person that there is now. */
   #given: Wish['given'] = [];
   /** What was known when a garment was last advised on, by its address. */
@@ -60,7 +61,7 @@ export class Adviser {
 
   /** Nobody is advised of whom nothing is known. */
   #advise({ url, number }: Worn): void {
-    if (!('advise' in this.#fitting)) return;
+    if (!('advise' in this.#fitting) || !this.#preference) return;
     const text = this.#given.length > 0 ? this.#fitting.advise(number, this.#preference) : '';
     this.#answers.advised(url, text ? JSON.parse(text) : undefined);
   }

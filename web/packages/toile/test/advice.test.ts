@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Answers } from '../element/answers.ts';
 import { certainty, headline, obstacleSentence, reasoning } from '../element/panel/advice-words.ts';
 import type { Wording } from '../element/panel/sentences.ts';
 import { panelStringsFor } from '../element/panel/strings.ts';
@@ -101,4 +102,27 @@ test('a side is seen from as far as the page wants, a zone from near', () => {
   assert.equal(seenFrom('side', ' 0deg   70deg 3m '), '90deg 70deg 3m');
   assert.equal(seenFrom('front', null), '0deg 84deg 4.1m');
   assert.deepEqual(lookingAt(0.98), ['0deg 88deg 1.7m', '0m 0.98m 0m']);
+});
+
+test('events about an answer tell it once, and nothing that a measurement could be told from', () => {
+  const answers = new Answers();
+  const detail = answers.advised('a.glb', 0, CLEAR);
+  assert.deepEqual(detail, {
+    garment: 0,
+    kind: 'clear',
+    size: 'M',
+    other: undefined,
+    preference: 'designed',
+    basis: 'estimate',
+  });
+  assert.equal(answers.advised('a.glb', 0, { ...CLEAR, reasons: [] }), undefined, 'the same answer');
+  assert.equal(answers.advised('a.glb', 0, BETWEEN)?.other, 'M');
+  const zip = { kind: 'cannot-close', part: 'zip', missingCm: 4.7 } as const;
+  const report = { size: 'S', basis: 'drape', zones: [], obstacles: [zip] } as const;
+  assert.deepEqual(answers.reported('a.glb', 0, report), {
+    garment: 0,
+    size: 'S',
+    basis: 'drape',
+    isWearable: false,
+  });
 });

@@ -146,6 +146,7 @@ function all<Type extends FittingReport['type']>({ reports }: Room, type: Type) 
 
 test('a size is advised by estimate before cloth settles, and from the drape when it rests', async () => {
   const room = new Room(new FittingDouble());
+  room.say({ type: 'prefer', preference: 'designed' });
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('dress.glb', 'S')] });
   await settled(room);
@@ -163,6 +164,7 @@ test('a size is advised by estimate before cloth settles, and from the drape whe
 test('nothing is advised to whom nothing is known of, and how the size fits is told all the same', async () => {
   const fitting = new FittingDouble();
   const room = new Room(fitting);
+  room.say({ type: 'prefer', preference: 'designed' });
   room.ask(1, { given: [] });
   room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
   await settled(room);
