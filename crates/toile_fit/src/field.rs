@@ -116,7 +116,20 @@ impl Eased {
             let level = lowest + step * index as f64;
             Some(100.0 * (girth(crossed, level)? - body(level)))
         });
-        Some(Self { lowest, step, levels: levels.collect() })
+        Some(Self { lowest, step, levels: levels.collect() }.in_one_piece())
+    }
+
+    /// Without what goes round somewhere else: a collar closes round the neck, far above where a shirt closes round the
+    /// trunk.
+    fn in_one_piece(mut self) -> Self {
+        let closed: Vec<usize> = (0..self.levels.len()).filter(|at| self.levels[*at].is_some()).collect();
+        let pieces = closed.chunk_by(|a, b| (b - a) as f64 * self.step <= REACH);
+        let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
+        let (first, last) = (longest.first().copied(), longest.last().copied());
+        for at in closed.iter().filter(|at| Some(**at) < first || Some(**at) > last) {
+            self.levels[*at] = None;
+        }
+        self
     }
 
     /// Between two levels evenly.

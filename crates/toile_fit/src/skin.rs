@@ -1,5 +1,7 @@
 //! What a garment is worn on, as far as its fit asks for it.
 
+use std::cell::OnceCell;
+
 use glam::DVec3;
 use toile_drape::{Body, Girths};
 use toile_garment::{BodyPart, Level};
@@ -71,11 +73,12 @@ const ARM: [(Mark, Level); 2] = [(Mark::Elbow, Level::Elbow), (Mark::Wrist, Leve
 pub struct BodySkin<'a> {
     body: &'a Body<'a>,
     tree: Bvh,
-    parts: Vec<(BodyPart, Girths)>,
+    /// Measured when first asked for.
+    parts: [(BodyPart, OnceCell<Option<Girths>>); 6],
 }
 
 impl<'a> BodySkin<'a> {
-    /// Measures the body all along, within some hundredths of a second.
+    /// Of a body.
     pub fn new(body: &'a Body<'a>) -> Self {
         let parts = [
             BodyPart::Torso,
@@ -85,12 +88,13 @@ impl<'a> BodySkin<'a> {
             BodyPart::RightLeg,
             BodyPart::Neck,
         ];
-        let girths = parts.into_iter().filter_map(|part| Some((part, Girths::of(body, part)?)));
-        Self { body, tree: Bvh::new(body.surface()), parts: girths.collect() }
+        let parts = parts.map(|part| (part, OnceCell::new()));
+        Self { body, tree: Bvh::new(body.surface()), parts }
     }
 
     fn girths(&self, part: BodyPart) -> Option<&Girths> {
-        self.parts.iter().find(|(known, _)| *known == part).map(|(_, girths)| girths)
+        let (_, found) = self.parts.iter().find(|(known, _)| *known == part)?;
+        found.get_or_init(|| Girths::of(self.body, part)).as_ref()
     }
 }
 

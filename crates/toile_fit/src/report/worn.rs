@@ -62,8 +62,9 @@ impl ZoneWorn {
         let body_there_cm =
             is_round.then(|| 100.0 * skin.girth(lie.part, lie.along)).filter(|cm| cm.is_finite());
         let [warp, weft, bias] = cloth.strains.map(Spread::of);
-        let pressed: f64 = cloth.pressures.iter().map(|(_, area)| area).sum();
-        let force: f64 = cloth.pressures.iter().map(|(pressure, area)| pressure * area).sum();
+        let of_touching = cloth.pressures.iter();
+        let [force, pressed] = of_touching
+            .fold([0.0; 2], |[force, whole], (pressure, area)| [force + pressure * area, whole + area]);
         Self {
             worn_cm: 100.0 * lie.length,
             body_there_cm,
