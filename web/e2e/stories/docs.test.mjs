@@ -63,12 +63,12 @@ test('the shop leads to the documentation and back, in the same language', async
   const page = await browser.newPage();
   await page.goto(`${shop.address}/index.en.html`);
   await page.getByRole('link', { name: 'How a shop puts this on its pages' }).click();
-  assert.equal(await page.locator('h1').textContent(), 'Getting started');
+  await page.getByRole('heading', { name: 'Getting started' }).waitFor();
   await page.getByRole('link', { name: 'Events and analytics' }).click();
   await page.getByRole('link', { name: '中文' }).click();
-  assert.equal(await page.locator('h1').textContent(), '事件与统计');
+  await page.getByRole('heading', { name: '事件与统计' }).waitFor();
   await page.getByRole('link', { name: '去看示例商店' }).click();
-  assert.equal(await page.locator('h1').textContent(), '渌水明秋月');
+  await page.getByRole('heading', { name: '渌水明秋月' }).waitFor();
   await page.close();
 });
 

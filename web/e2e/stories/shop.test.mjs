@@ -47,6 +47,13 @@ async function visit(path, story, { options = {}, complaints = /^$/ } = {}) {
 
 const state = (page, name) => page.locator(`#stage[data-state="${name}"]`).waitFor(PATIENCE);
 
+/** Goes to another page by a link, and waits for its scripts. */
+async function follow(page, name) {
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('link', { name }).click();
+  await loaded;
+}
+
 /** Puts size M in the bag, with the pointer. */
 async function buyMedium(page) {
   await page.locator('#sizes input[value="M"]').check();
@@ -86,24 +93,21 @@ test('the two languages show the same page', () =>
 
 test('one bag goes along from page to page, and knows what each thing costs', () =>
   visit('index.en.html', async (page) => {
-    await page.getByRole('link', { name: /Lotus trousers/ }).click();
+    await follow(page, /Lotus trousers/);
     await page.locator('input[value="suiting navy"]').check();
     assert.equal(await page.locator('#price').textContent(), '¥1,380');
     await buyMedium(page);
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'Men’s T-shirt' }).click();
+    await follow(page, 'Men’s T-shirt');
     assert.equal(await page.locator('#bag-count').textContent(), '1');
     await buyMedium(page);
     const bag = page.getByRole('dialog', { name: 'Your bag' });
     assert.match(await bag.textContent(), /Lotus trousers.*Worsted suiting, Navy · Size M.*¥1,380/);
     assert.match(await bag.textContent(), /Boatman T.shirt.*¥340/);
     assert.equal(await page.locator('#bag-subtotal').textContent(), '¥1,720');
-    const pictures = bag.locator('img');
-    assert.ok(
-      await pictures.evaluateAll((all) => all.every((image) => image.complete && image.naturalWidth)),
-    );
+    for (const picture of await bag.locator('img').all()) await picture.evaluate((image) => image.decode());
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: /LUBAI/ }).click();
+    await follow(page, /LUBAI/);
     assert.equal(await page.locator('#bag-count').textContent(), '2');
     assert.equal(await page.evaluate(() => localStorage.length), 0);
   }));
@@ -329,6 +333,7 @@ test('the page waits for nothing of the viewer or the fitting room', () =>
     await page.route('**/toile/**', () => {}); // never answered
     await page.reload({ waitUntil: 'commit' });
     await page.locator('#poster').evaluate((image) => image.decode());
+    await page.locator('#chosen-colorway:not(:empty)').waitFor(); // the page's own script has run
     await buyMedium(page);
     assert.equal(await page.locator('#bag-count').textContent(), '1');
     await page.keyboard.press('Escape');
