@@ -1,9 +1,11 @@
 /** The answer: which size, how sure that is, and why. */
 import type { Advice, Preference } from '../public/advice.ts';
-import { certainty, headline, reasoning } from './panel/advice-words.ts';
+import { certainty, headline, nextMeasure, reasoning } from './panel/advice-words.ts';
 import { Choice } from './panel/choice.ts';
 import { make, write } from './panel/dom.ts';
-import type { Wording } from './panel/sentences.ts';
+import type { MeasureName } from './panel/measures.ts';
+import { naming, type Wording } from './panel/sentences.ts';
+import { fill } from './panel/strings.ts';
 
 export const PREFERENCES: readonly Preference[] = ['closer', 'designed', 'looser'];
 
@@ -15,15 +17,19 @@ export class AdviceCard {
   readonly root: HTMLElement;
   /** A person has chosen. */
   onPrefer: (preference: Preference) => void = () => {};
+  /** A person wants to measure this next. */
+  onMeasure: (name: MeasureName) => void = () => {};
 
   readonly #title = make('h3', { class: 'eyebrow', part: 'advice-title' });
   readonly #size = make('p', { class: 'advised', part: 'advice-size' });
   readonly #chance = make('p', { class: 'chance', part: 'advice-chance' });
   readonly #reason = make('p', { class: 'reason', part: 'advice-reason' });
+  readonly #next = make('button', { type: 'button', class: 'link', part: 'advice-next' });
   readonly #prefer = new Choice('preference', PREFERENCES, (preference) => this.onPrefer(preference));
   readonly #spoken = make('p', { class: 'spoken', role: 'status' });
   #wording: Wording;
   #advice: Advice | undefined;
+  #given: Readonly<Record<string, unknown>> = {};
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(wording: Wording) {
@@ -32,9 +38,14 @@ export class AdviceCard {
       this.#title,
       make('div', { class: 'answer' }, [this.#size, this.#chance]),
       this.#reason,
+      this.#next,
       this.#prefer.root,
       this.#spoken,
     ]);
+    this.#next.addEventListener('click', () => {
+      const name = this.#nextMeasure;
+      if (name) this.onMeasure(name);
+    });
     this.wording = wording;
   }
 
@@ -47,6 +58,12 @@ export class AdviceCard {
 
   set preference(preference: Preference) {
     this.#prefer.value = preference;
+  }
+
+  /** What has been measured. */
+  set given(given: Readonly<Record<string, unknown>>) {
+    this.#given = given;
+    this.#drawNext();
   }
 
   /** `undefined` before anything has been told. */
@@ -65,6 +82,20 @@ export class AdviceCard {
     write(this.#chance, advice ? certainty(advice, wording) : '');
     write(this.#reason, advice ? reasoning(advice, wording) : wording.strings.invite);
     this.#prefer.root.hidden = !advice;
+    this.#drawNext();
+  }
+
+  get #nextMeasure(): MeasureName | undefined {
+    return this.#advice && nextMeasure(this.#advice, this.#given);
+  }
+
+  #drawNext(): void {
+    const name = this.#nextMeasure;
+    this.#next.hidden = !name;
+    if (!name) return;
+    const { strings } = this.#wording;
+    const label = naming(name, this.#wording).label.toLocaleLowerCase(strings.locale);
+    write(this.#next, fill(strings.next, { name: label }));
   }
 
   #announce(): void {

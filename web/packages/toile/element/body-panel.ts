@@ -79,6 +79,15 @@ export class BodyPanel {
     this.#drawHint();
   }
 
+  /** Opens what has a measurement, and puts the focus there. */
+  ask(name: string): void {
+    const row = this.#rows.find(({ measure }) => measure.name === name);
+    this.#refinement.open ||= row?.measure.group !== 'first';
+    const further = row?.root.closest('details');
+    if (further) further.open = true;
+    row?.focus();
+  }
+
   get #given(): Record<string, number> {
     const given = { ...this.#others };
     for (const { measure, given: value, root } of this.#rows) {

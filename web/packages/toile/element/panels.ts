@@ -55,6 +55,7 @@ export class Panels {
     if ('language' in change || 'translation' in change || 'units' in change) this.#speak();
     if (change.measurements) this.#body.measurements = change.measurements;
     if (change.body) this.#body.showReport(change.body);
+    if (change.measurements || change.body) this.#advice.given = this.#body.measurements;
     if (change.pose) this.#look.pose = change.pose;
     if (change.tone) this.#look.tone = change.tone;
     if (change.reports) this.#outfit.reports = change.reports;
@@ -94,6 +95,7 @@ export class Panels {
   #connect(gestures: Gestures): void {
     this.#body.onInput = gestures.measure;
     this.#advice.onPrefer = gestures.prefer;
+    this.#advice.onMeasure = (name) => this.#body.ask(name);
     this.#outfit.onSize = gestures.chooseSize;
     this.#outfit.onColorway = gestures.chooseColorway;
     this.#outfit.onBag = gestures.addToBag;

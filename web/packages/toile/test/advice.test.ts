@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Answers } from '../element/answers.ts';
-import { certainty, headline, obstacleSentence, reasoning } from '../element/panel/advice-words.ts';
+import {
+  certainty,
+  headline,
+  nextMeasure,
+  obstacleSentence,
+  reasoning,
+} from '../element/panel/advice-words.ts';
 import type { Wording } from '../element/panel/sentences.ts';
 import { panelStringsFor } from '../element/panel/strings.ts';
 import { lookingAt, seenFrom } from '../element/viewpoint.ts';
@@ -69,6 +75,14 @@ test('where nothing fits it is said, with what is in the way', () => {
   assert.equal(headline(NONE, en), 'No size fits you well');
   assert.equal(certainty(NONE, en), '');
   assert.equal(reasoning(NONE, en), 'XXL would be 6 cm too tight at the hip.');
+});
+
+test('whoever is unsure is asked for what decided and has not been measured', () => {
+  assert.equal(nextMeasure(CLEAR, {}), undefined, '84 % are enough');
+  assert.equal(nextMeasure(BETWEEN, {}), 'hip');
+  assert.equal(nextMeasure(BETWEEN, { hip: 96 }), undefined);
+  const unsure = { ...CLEAR, sizes: [chance('M', 0.6)] };
+  assert.equal(nextMeasure(unsure, { waist: 70 }), 'hip');
 });
 
 test('lengths are told in the unit of the person', () => {

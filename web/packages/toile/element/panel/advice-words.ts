@@ -1,12 +1,16 @@
 /** Advice in words that a shopper understands. */
 import type { Advice, Reason } from '../../public/advice.ts';
 import type { Obstacle } from '../../public/report.ts';
+import { type MeasureName, measureOf } from './measures.ts';
 import { number, type Wording } from './sentences.ts';
 import { fill, type ZoneName } from './strings.ts';
 import { inUnit } from './units.ts';
 
 /** No answer is more certain than this. */
 const MOST = 0.99;
+
+/** No other measurement is asked for beyond this. */
+const SURE = 0.8;
 
 /** From which probability on which word is right. */
 const CHANCES = [
@@ -54,6 +58,17 @@ export function reasoning(advice: Advice, wording: Wording): string {
   if (advice.kind !== 'between') return told;
   const [size, other] = pairOf(advice);
   return [fill(strings.betweenHint, { size, other }), told].join(strings.sentenceSeparator).trim();
+}
+
+/** What to measure next, where the answer is not sure: of what decided, the first that has not been measured. */
+export function nextMeasure(
+  advice: Advice,
+  given: Readonly<Record<string, unknown>>,
+): MeasureName | undefined {
+  const chance = advice.sizes.find(({ name }) => name === advice.size)?.probability ?? 1;
+  if (advice.kind === 'clear' && chance >= SURE) return undefined;
+  const measures = advice.reasons.flatMap(({ zone }) => measureOf(zone) ?? []);
+  return measures.find((name) => given[name] === undefined);
 }
 
 /** Why a size cannot be worn; empty where it can. */

@@ -61,3 +61,21 @@ export function isWeight(name: string): boolean {
 export function isPlausible({ limits: [least, most] }: Measure, value: number): boolean {
   return value >= least && value <= most;
 }
+
+/** The measurement that a zone of a garment is compared with. */
+const OF_ZONES: Readonly<Record<string, MeasureName>> = {
+  chest: 'bust',
+  waist: 'waist',
+  hip: 'hip',
+  hem: 'hip',
+  neck: 'neck',
+  shoulder: 'shoulder_width',
+  sleeve_length: 'arm_length',
+  bicep: 'upper_arm',
+  thigh: 'thigh',
+  inseam: 'inside_leg',
+};
+
+export function measureOf(zone: string): MeasureName | undefined {
+  return OF_ZONES[zone];
+}

@@ -95,6 +95,10 @@ export class Row {
     this.#refresh();
   }
 
+  focus(): void {
+    this.#field.focus();
+  }
+
   get #shownUnit() {
     return unitOf(this.measure.name, this.#wording);
   }

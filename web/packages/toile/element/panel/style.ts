@@ -138,7 +138,8 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .chance { margin: 0; font-size: .875rem; color: var(--soft); font-variant-numeric: tabular-nums }
 .advised:empty, .chance:empty { display: none }
 .reason { margin: .5rem 0 0; line-height: 1.5; text-wrap: pretty }
-.preference { margin-top: .75rem; font-size: .9375rem; color: var(--soft) }
+.advice .link { font-size: .9375rem }
+.preference { margin-top: .5rem; font-size: .9375rem; color: var(--soft) }
 .preference .choices, .display .choices { gap: 0 1.25rem }
 :is(.preference, .display) .choice { min-width: 0; padding-inline: .125rem }
 :is(.preference, .display) .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
