@@ -52,7 +52,9 @@ export class Panels {
   /** Shows what has changed. */
   show(change: Partial<Showing>): void {
     this.#showing = { ...this.#showing, ...change };
-    if ('language' in change || 'translation' in change || 'units' in change) this.#speak();
+    // A man's bust is his chest.
+    const spoken: readonly (keyof Showing)[] = ['language', 'translation', 'units', 'measurements'];
+    if (spoken.some((name) => name in change)) this.#speak();
     if (change.measurements) this.#body.measurements = change.measurements;
     if (change.body) this.#body.showReport(change.body);
     if (change.measurements || change.body) this.#advice.given = this.#body.measurements;
