@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use glam::Vec3;
 use toile_body::{Fit, Person, PersonError, Posture, Reading, Sex, Tailor, Template, normals, posed};
 use toile_drape::{Body, beneath};
+use toile_fit::Belief;
 use toile_garment::Garment;
 use wasm_bindgen::prelude::*;
 
@@ -19,23 +20,30 @@ const WALKING: &str = "walk";
 #[derive(Debug)]
 pub struct Fitting {
     /// For as long as the worker lives, which bodies borrow from.
-    tailor: &'static Tailor,
+    pub(crate) tailor: &'static Tailor,
     /// The last body, from which the next one starts.
-    last: Option<Shaped>,
-    wardrobe: Wardrobe,
+    pub(crate) last: Option<Shaped>,
+    pub(crate) wardrobe: Wardrobe,
 }
 
 /// A body as somebody wished for it.
 #[derive(Debug)]
-struct Shaped {
+pub(crate) struct Shaped {
+    person: Person,
     fit: Fit,
     stance: &'static Posture,
     /// As it is under clothes: made when there are some.
     clothed: OnceCell<Body<'static>>,
+    /// What is known of whom it was made for: found when somebody asks how clothes fit.
+    belief: OnceCell<Belief>,
 }
 
 impl Shaped {
-    fn clothed(&self, tailor: &'static Tailor) -> &Body<'static> {
+    pub(crate) fn belief(&self, tailor: &Tailor) -> &Belief {
+        self.belief.get_or_init(|| Belief::told(&self.person, tailor))
+    }
+
+    pub(crate) fn clothed(&self, tailor: &'static Tailor) -> &Body<'static> {
         self.clothed.get_or_init(|| Body::new(tailor.template(), self.fit.shape.clone(), self.stance))
     }
 }
@@ -66,7 +74,7 @@ impl Fitting {
         let person = self.person(sex, &names, values).map_err(|reason| bad_measurement(&reason))?;
         let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
         let fit = self.tailor.fit(&person, self.last.as_ref().map(|last| &last.fit));
-        self.last = Some(Shaped { fit, stance, clothed: OnceCell::new() });
+        self.last = Some(Shaped { person, fit, stance, clothed: OnceCell::new(), belief: OnceCell::new() });
         Ok(())
     }
 

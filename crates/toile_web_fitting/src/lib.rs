@@ -9,6 +9,7 @@ mod colorway;
 mod error;
 mod fitting;
 mod garment_info;
+mod report;
 mod wardrobe;
 
 pub use fitting::Fitting;

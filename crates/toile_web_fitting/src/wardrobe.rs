@@ -1,11 +1,13 @@
 //! Garments that are open, on their way to rest on one body.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use glam::DVec3;
 use toile_body::Tailor;
 use toile_drape::Body;
-use toile_drape::carry::{Wear, WearError, Wearing};
+use toile_drape::carry::{Made, Wear, WearError, Wearing};
+use toile_fit::Designed;
 use toile_garment::{Garment, Vertices};
 
 use crate::colorway::{Colorway, colorways};
@@ -21,13 +23,15 @@ pub(crate) struct Wardrobe {
 /// A garment, what is chosen of it, and where it is.
 #[derive(Debug)]
 pub(crate) struct Piece {
-    wearing: Wearing,
+    pub(crate) wearing: Wearing,
     pub(crate) colorways: Vec<Colorway>,
-    size: usize,
+    pub(crate) size: usize,
     colorway: usize,
     /// Of the stitch points, m.
     positions: Vec<DVec3>,
     rest: Rest,
+    /// How the style is meant to hang: found when a report asks for it.
+    pub(crate) designed: OnceCell<Designed>,
 }
 
 /// How far a garment is.
@@ -36,7 +40,7 @@ enum Rest {
     /// It lies where it was carried to.
     Carried,
     Settling(Box<Wear>),
-    Reached,
+    Reached(Box<Wear>),
 }
 
 impl Wardrobe {
@@ -53,6 +57,7 @@ impl Wardrobe {
             colorway: 0,
             positions: Vec::new(),
             rest: Rest::Carried,
+            designed: OnceCell::new(),
             wearing: Wearing::new(garment, tailor)?,
         };
         self.pieces.remove(&number);
@@ -110,7 +115,21 @@ impl Wardrobe {
     /// Garments that rest, and where their stitch points are.
     pub(crate) fn resting(&self) -> Vec<(&Garment, &[DVec3])> {
         let worn = self.worn.iter().filter_map(|number| self.pieces.get(number));
-        worn.filter(|piece| piece.has_rest()).map(|piece| (piece.garment(), piece.positions.as_slice())).collect()
+        worn.filter(|piece| piece.has_rest())
+            .map(|piece| (piece.garment(), piece.positions.as_slice()))
+            .collect()
+    }
+
+    pub(crate) fn piece(&self, number: u32) -> Option<&Piece> {
+        self.pieces.get(&number)
+    }
+
+    /// A garment that is worn, once it has begun to settle.
+    pub(crate) fn worn(&self, number: u32) -> Option<&Wear> {
+        match &self.pieces.get(&number).filter(|_| self.worn.contains(&number))?.rest {
+            Rest::Carried => None,
+            Rest::Settling(wear) | Rest::Reached(wear) => Some(wear),
+        }
     }
 
     /// The vertices of a garment's file, as it lies now.
@@ -125,15 +144,20 @@ impl Piece {
         self.wearing.garment()
     }
 
-    fn has_rest(&self) -> bool {
-        matches!(self.rest, Rest::Reached)
+    /// What it is made of as it is chosen.
+    pub(crate) fn made(&self) -> Option<&Made> {
+        self.colorways.get(self.colorway).map(|colorway| &colorway.made)
+    }
+
+    pub(crate) fn has_rest(&self) -> bool {
+        matches!(self.rest, Rest::Reached(_))
     }
 
     fn fraction(&self) -> f64 {
         match &self.rest {
             Rest::Carried => 0.0,
             Rest::Settling(wear) => wear.progress().fraction,
-            Rest::Reached => 1.0,
+            Rest::Reached(_) => 1.0,
         }
     }
 
@@ -147,11 +171,11 @@ impl Piece {
             Rest::Settling(wear) => {
                 let is_done = wear.advance(1)?.is_done;
                 self.positions = wear.shown();
-                if is_done {
-                    self.rest = Rest::Reached;
+                if is_done && let Rest::Settling(wear) = std::mem::replace(&mut self.rest, Rest::Carried) {
+                    self.rest = Rest::Reached(wear);
                 }
             }
-            Rest::Reached => {}
+            Rest::Reached(_) => {}
         }
         Ok(())
     }

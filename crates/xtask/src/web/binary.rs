@@ -34,11 +34,12 @@ const DRAWING: [&str; 6] = [
 ];
 
 /// What goes into the one that makes bodies and dresses them.
-const FITTING: [&str; 7] = [
+const FITTING: [&str; 8] = [
     "crates/toile_body",
     "crates/toile_cloth",
     "crates/toile_drape",
     "crates/toile_fabric",
+    "crates/toile_fit",
     "crates/toile_garment",
     "crates/toile_geom",
     "crates/toile_web_fitting",

@@ -1,0 +1,90 @@
+//! How what is open fits the person, and what is seen of it in colours.
+
+use toile_body::Tailor;
+use toile_drape::Body;
+use toile_drape::carry::{Wear, WearError};
+use toile_fit::{BodySkin, Designed, Estimate, FitReport, Intent, Quantity, Settled};
+use wasm_bindgen::prelude::*;
+
+use crate::Fitting;
+use crate::error::{bad_garment, bad_option};
+use crate::wardrobe::Piece;
+
+#[wasm_bindgen]
+impl Fitting {
+    /// JSON of a `FitReport` about a size of an open garment, by its place in the run: as it hangs where that size is worn
+    /// and at rest, else by its measures. Empty where there is no body, no such garment or no such size.
+    pub fn report(&self, garment: u32, size: usize) -> Result<String, JsValue> {
+        let (Some(last), Some(piece)) = (&self.last, self.wardrobe.piece(garment)) else {
+            return Ok(String::new());
+        };
+        let Some(intent) = piece.intent(self.tailor).filter(|intent| size < intent.sizes) else {
+            return Ok(String::new());
+        };
+        let estimate = Estimate::new(&intent, size, last.belief(self.tailor));
+        let worn = self.wardrobe.worn(garment).filter(|_| piece.size == size && piece.has_rest());
+        let report = match worn {
+            Some(wear) => {
+                let body = last.clothed(self.tailor);
+                piece
+                    .report(wear, body, &intent, &estimate, self.tailor)
+                    .map_err(|reason| bad_garment(&reason))?
+            }
+            None => FitReport::estimated(&estimate),
+        };
+        Ok(report.json(piece.garment()).to_string())
+    }
+
+    /// A quantity at each vertex of a garment's file as it lies now, in the unit of its scale; not a number where nothing
+    /// is to be said. Empty where the garment has not begun to settle.
+    pub fn field(&self, garment: u32, quantity: &str) -> Result<Vec<f32>, JsValue> {
+        let quantity = named(quantity)?;
+        let (Some(last), Some(piece), Some(wear)) =
+            (&self.last, self.wardrobe.piece(garment), self.wardrobe.worn(garment))
+        else {
+            return Ok(Vec::new());
+        };
+        let skin = BodySkin::new(last.clothed(self.tailor));
+        let Some(made) = piece.made() else { return Ok(Vec::new()) };
+        let settled = Settled::new(&piece.wearing, piece.size, &made.of, wear, &skin);
+        #[expect(clippy::cast_possible_truncation, reason = "as the GPU has it")]
+        let values = settled.at_vertices(quantity, &skin).into_iter().map(|value| value as f32);
+        Ok(values.collect())
+    }
+
+    /// JSON of the `HeatScale` of a quantity.
+    pub fn scale(&self, quantity: &str) -> Result<String, JsValue> {
+        Ok(named(quantity)?.scale().json().to_string())
+    }
+}
+
+impl Piece {
+    /// What the style means, in the fabric that is chosen.
+    pub(crate) fn intent(&self, tailor: &Tailor) -> Option<Intent> {
+        Some(Intent::new(self.garment(), &self.made()?.of, tailor))
+    }
+
+    fn report(
+        &self,
+        wear: &Wear,
+        body: &Body<'_>,
+        intent: &Intent,
+        estimate: &Estimate,
+        tailor: &Tailor,
+    ) -> Result<FitReport, WearError> {
+        let designed = match self.designed.get() {
+            Some(designed) => designed,
+            None => {
+                let designed = Designed::new(self.garment(), intent, tailor)?;
+                self.designed.get_or_init(|| designed)
+            }
+        };
+        let Some(made) = self.made() else { return Ok(FitReport::estimated(estimate)) };
+        Ok(FitReport::of(&self.wearing, made, wear, body, intent, designed, estimate, tailor))
+    }
+}
+
+fn named(quantity: &str) -> Result<Quantity, JsValue> {
+    let known = Quantity::ALL.map(Quantity::name);
+    Quantity::named(quantity).ok_or_else(|| bad_option("quantity", quantity, &known))
+}
