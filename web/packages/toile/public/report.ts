@@ -1,6 +1,16 @@
 /** How one size of a garment fits, zone by zone. */
 import type { FitBasis, Verdict } from './advice.ts';
 
+/** Stretch along both threads and on the longer diagonal between them. */
+export interface Strain {
+  readonly warp: number;
+  readonly weft: number;
+  readonly bias: number;
+}
+
+/** Places of the body by which people tell how long clothes are. */
+export type Mark = 'waist' | 'hip' | 'crotch' | 'knee' | 'ankle' | 'floor' | 'elbow' | 'wrist';
+
 export interface ZoneFit {
   /** Name of a point of measure: `waist`, `sleeve_length`. */
   readonly zone: string;
@@ -14,14 +24,28 @@ export interface ZoneFit {
   /** What the style means it to have more. */
   readonly intendedCm: number;
   readonly verdict: Verdict;
-  /** What of the zone is stretched most, on cloth that has been simulated. */
-  readonly strainPercent?: { readonly warp: number; readonly weft: number; readonly bias: number };
-  /** On the skin. */
+  /** On cloth that has been simulated, as all that follows: 95 % of the zone is not stretched more. */
+  readonly strainPercent?: Strain;
+  /** Half of it is not stretched more. */
+  readonly medianStrainPercent?: Strain;
+  /** Stretch along the threads as a part of what the fabric gives in comfort: above 1 it is too tight. */
+  readonly ofComfort?: number;
+  /** The mean of what touches the skin. */
   readonly pressureKpa?: number;
-  /** From the skin to the cloth. */
+  /** 95 % of what touches presses no more. */
+  readonly greatestPressureKpa?: number;
+  /** The part of the zone that touches the skin. */
+  readonly touching?: number;
+  /** From the skin to the cloth; half of the zone is not farther. */
   readonly gapMm?: number;
   /** Where to look at, above the ground. */
   readonly heightM?: number;
+  /** Along the cloth as it is stretched. */
+  readonly wornCm?: number;
+  /** Round the body where the garment's line lies. */
+  readonly bodyThereCm?: number;
+  /** Where a hem, a leg or a sleeve ends; below its mark where negative. */
+  readonly end?: { readonly mark: Mark; readonly aboveCm: number };
 }
 
 /** Why a size cannot be worn. */
