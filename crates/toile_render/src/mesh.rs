@@ -108,8 +108,9 @@ impl GpuMesh {
         self.bounds = bounds(primitive, &deformed.positions);
     }
 
-    /// Takes `values` for its vertices, as many as it has, or none.
+    /// Takes `values` for its vertices, as many as it has; none where none is finite.
     pub(crate) fn set_values(&mut self, gpu: &Gpu, values: Option<&[f32]>) {
+        let values = values.filter(|values| values.iter().any(|value| value.is_finite()));
         let shown = |value: &f32| if value.is_finite() { *value } else { NO_VALUE };
         let made = values.map(|values| values.iter().map(shown).collect::<Vec<f32>>());
         let upload = |values| gpu.buffer("values", wgpu::BufferUsages::VERTEX, bytemuck::cast_slice(values));

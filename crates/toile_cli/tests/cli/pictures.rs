@@ -69,6 +69,34 @@ fn a_square_is_where_it_should_be_in_the_colour_of_its_colorway() {
 }
 
 #[test]
+fn values_of_a_file_are_shown_in_the_colours_of_their_scale() {
+    let folder = Folder::new("display");
+    // Strain grows from 0 to 1 % from the lower edge to the upper one: it is the height, as the positions have it.
+    let told = square()
+        .replace(r#""POSITION": 0"#, r#""POSITION": 0, "_STRAIN": 2"#)
+        .replace(
+            r#""count": 6, "type": "SCALAR"}"#,
+            r#""count": 6, "type": "SCALAR"}, {"bufferView": 2, "componentType": 5126, "count": 4, "type": "SCALAR"}"#,
+        )
+        .replace(
+            r#""byteOffset": 48, "byteLength": 12}"#,
+            r#""byteOffset": 48, "byteLength": 12}, {"buffer": 0, "byteOffset": 4, "byteLength": 40, "byteStride": 12}"#,
+        );
+    let model = folder.file("told.gltf", told.as_bytes());
+    let out = folder.path("out.png");
+    let base = [&model, "-o", &out, "--size", "64x65", "--camera-orbit", "0deg 90deg 4m", "--display"];
+    render(&[&base[..], &["strain"]].concat());
+    let scale = toile_fit::Quantity::Strain.scale();
+    let [r, g, b, _] = Picture::read(&out).center();
+    let read = scale.value([r, g, b], 2.0);
+    assert!(read.is_some_and(|value| (value - 0.5).abs() < 0.05), "{read:?} % of {r} {g} {b}");
+
+    let run = toile(&[&["render"], &base[..], &["gap"]].concat());
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("told.gltf: says nothing of gap"), "{}", run.stderr);
+}
+
+#[test]
 fn a_negative_azimuth_is_an_angle_and_no_option() {
     let folder = Folder::new("azimuth");
     let model = folder.file("square.gltf", square().as_bytes());
