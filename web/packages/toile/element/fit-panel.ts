@@ -1,6 +1,6 @@
 /** How the garment fits, zone by zone: a table, and what of it is to be seen on the cloth. */
 import type { FitReport, HeatQuantity, ZoneFit } from '../public/report.ts';
-import { zoneWords } from './panel/advice-words.ts';
+import { endWords, zoneWords } from './panel/advice-words.ts';
 import { Choice } from './panel/choice.ts';
 import { make, write } from './panel/dom.ts';
 import { number, type Wording } from './panel/sentences.ts';
@@ -89,7 +89,13 @@ export class FitPanel {
       zoneWords(zone.zone, this.#wording).label,
     ]);
     button.addEventListener('click', () => this.onZone(zone));
-    const cells = columns.map((column) => make('td', { class: column }, [this.#cell(zone, column)]));
+    const end = endWords(zone, this.#wording);
+    const cells = columns.map((column) =>
+      make('td', { class: column }, [
+        this.#cell(zone, column),
+        ...(end && column === 'verdict' ? [make('span', { class: 'end' }, [end])] : []),
+      ]),
+    );
     return make('tr', { 'data-verdict': zone.verdict }, [make('th', { scope: 'row' }, [button]), ...cells]);
   }
 

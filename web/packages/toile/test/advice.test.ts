@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Answers } from '../element/answers.ts';
 import {
   certainty,
+  endWords,
   headline,
   nextMeasure,
   obstacleSentence,
@@ -88,6 +89,23 @@ test('whoever is unsure is asked for what decided and has not been measured', ()
 test('lengths are told in the unit of the person', () => {
   const inches = { ...en, length: 'in' as const };
   assert.match(reasoning(CLEAR, inches), /1\.2 in longer in the sleeve/);
+});
+
+test('a length is told by where it ends', () => {
+  const zone = {
+    zone: 'length',
+    kind: 'length',
+    garmentCm: 92,
+    bodyCm: 92,
+    spreadCm: 0,
+    easeCm: 0,
+    intendedCm: 0,
+    verdict: 'as-intended',
+  } as const;
+  assert.equal(endWords(zone, en), '');
+  assert.equal(endWords({ ...zone, end: { mark: 'knee', aboveCm: 6.2 } }, en), '6 cm above the knee');
+  assert.equal(endWords({ ...zone, end: { mark: 'wrist', aboveCm: -2.4 } }, zh), '腕下 2 厘米');
+  assert.equal(endWords({ ...zone, end: { mark: 'floor', aboveCm: 0.1 } }, en), 'at the floor');
 });
 
 test('a zone that no language names is told as the garment names it', () => {

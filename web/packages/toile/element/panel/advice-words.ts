@@ -1,6 +1,6 @@
 /** Advice in words that a shopper understands. */
 import type { Advice, Reason } from '../../public/advice.ts';
-import type { Obstacle } from '../../public/report.ts';
+import type { Obstacle, ZoneFit } from '../../public/report.ts';
 import { type MeasureName, measureOf } from './measures.ts';
 import { number, type Wording } from './sentences.ts';
 import { fill, type ZoneName } from './strings.ts';
@@ -8,6 +8,9 @@ import { inUnit } from './units.ts';
 
 /** No answer is more certain than this. */
 const MOST = 0.99;
+
+/** Nearer than this a hem is at its mark. */
+const AT_CM = 0.75;
 
 /** No other measurement is asked for beyond this. */
 const SURE = 0.8;
@@ -91,11 +94,20 @@ export function zoneWords(zone: string, { strings }: Wording): { label: string; 
   return known ?? { label: plain, phrase: plain, at: plain };
 }
 
+/** Where a hem or a sleeve ends: `6 cm above the knee`; empty where that is not known. */
+export function endWords({ end }: ZoneFit, wording: Wording): string {
+  if (!end) return '';
+  const { strings } = wording;
+  const where = Math.abs(end.aboveCm) < AT_CM ? 'at' : end.aboveCm > 0 ? 'above' : 'below';
+  const quantity = centimetres(Math.abs(end.aboveCm), wording, 0);
+  return fill(strings.ends[where], { quantity, mark: strings.marks[end.mark] });
+}
+
 /** Centimetres as the person reads lengths, with the unit. */
-export function centimetres(cm: number, wording: Wording): string {
+export function centimetres(cm: number, wording: Wording, digits = 1): string {
   const { strings, length } = wording;
   return fill(strings.quantity, {
-    number: number(inUnit(cm, length), wording),
+    number: number(inUnit(cm, length), wording, digits),
     unit: strings.units[length],
   });
 }

@@ -167,6 +167,7 @@ td { padding-left: 1rem; text-align: right }
 .verdict { text-align: left; color: var(--soft) }
 :is([data-verdict^=too], [data-verdict=short], [data-verdict=long], [data-verdict=snug], [data-verdict=roomy]) .verdict { color: var(--ink) }
 [data-verdict^=too] .verdict { color: var(--alarm) }
+.end { display: block; padding-bottom: .5rem; font-size: .8125rem; color: var(--soft) }
 .panel .zone { min-width: var(--touch); min-height: var(--touch); text-align: left; text-decoration: underline 1px var(--edge); text-underline-offset: .3em }
 .panel .zone:hover { text-decoration-color: var(--ink) }
 .basis { margin: .25rem 0 1rem; font-size: .8125rem; color: var(--soft) }
