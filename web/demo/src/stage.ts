@@ -41,6 +41,7 @@ export class Stage {
     });
     byId('stage-retry').addEventListener('click', () => this.retry());
     this.connectViews();
+    this.fetchViewer();
     this.start(new URLSearchParams(location.search).get('src'));
   }
 
@@ -53,6 +54,17 @@ export class Stage {
   /** Writes the stage's own words anew, after the language has changed. */
   redraw(): void {
     byId('stage-message').textContent = this.message ? text(this.message) : '';
+  }
+
+  /** The picture of the product comes first: nothing competes with it for the line or the processor. */
+  private async fetchViewer(): Promise<void> {
+    await byId<HTMLImageElement>('poster')
+      .decode()
+      .catch(() => {});
+    await painted();
+    await import(new URL('toile/toile.js', document.baseURI).href).catch(() =>
+      this.enter('error', 'stage.error.network'),
+    );
   }
 
   private start(asked: string | null): void {
@@ -118,6 +130,11 @@ export class Stage {
     this.stage.setAttribute('data-own-view', '');
     press(undefined);
   }
+}
+
+/** Resolves once what is decoded by now is on screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 function viewButtons(): HTMLButtonElement[] {
