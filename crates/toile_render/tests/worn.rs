@@ -48,7 +48,7 @@ fn instance(model: Arc<Model>, layer: u8) -> Instance {
 fn shares(instances: Vec<Instance>, from: Vec3) -> (f32, f32) {
     let scene = Scene {
         instances,
-        camera: Camera { eye: from, target: Vec3::ZERO, fov_y: 0.12, near: 0.5, far: 8.0 },
+        camera: Camera { eye: from, target: Vec3::ZERO, fov_y: 0.05, near: 0.5, far: 8.0 },
         environment: Arc::new(Environment::uniform(Vec3::splat(0.5))),
         exposure: 1.0,
         tone_mapping: ToneMapping::None,
