@@ -75,7 +75,7 @@ fn flat_ease(zone: &ZoneIntent, size: usize, values: &[f64]) -> f64 {
     zone.garment_cm[size] - zone.against.of(values)
 }
 
-/// Ease as worn, cm: round the body where the garment's line lies; of lengths, how far the end hangs below its mark. None
+/// Ease as worn, cm: round the body where the garment's line lies; of lengths, how far the end would hang below its mark without folds. None
 /// where the body is not known there.
 fn ease(
     zone: &ZoneIntent,
@@ -88,7 +88,7 @@ fn ease(
     let Against { less, .. } = zone.against;
     let found = match course {
         Course::Round(_) => zone.garment_cm[size] - 100.0 * skin.girth(lie.part, lie.along),
-        Course::Along(_) => less.map_or(0.0, |mark| values[mark]) - 100.0 * lie.end,
+        Course::Along(_) => less.map_or(0.0, |mark| values[mark]) - 100.0 * (lie.end - lie.in_folds),
     };
     found.is_finite().then_some(found)
 }

@@ -55,7 +55,11 @@ fn add(zone: &mut Value, worn: &ZoneWorn) {
         zone["bodyThereCm"] = json!(rounded(there, 1));
     }
     if let Some(end) = worn.end {
-        zone["end"] = json!({ "mark": end.mark.name(), "aboveCm": rounded(end.above_cm, 1) });
+        zone["end"] = json!({
+            "mark": end.mark.name(),
+            "aboveCm": rounded(end.above_cm, 1),
+            "inFoldsCm": rounded(end.in_folds_cm, 1),
+        });
     }
 }
 

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use toile_garment::Garment;
 
-use super::{FitReport, Obstacle, ZoneReport, ZoneWorn};
+use super::{End, FitReport, Obstacle, ZoneReport, ZoneWorn};
+
+/// Less in folds is not worth telling, cm.
+const FOLDED: f64 = 1.0;
 
 impl FitReport {
     /// As lines of text: centimetres, and per cent, kilopascals and millimetres where cloth has been simulated.
@@ -58,7 +61,10 @@ fn as_worn(worn: &ZoneWorn) -> String {
         (Some(body), _) => format!("{:.1} round {body:.1}", worn.worn_cm),
         (None, Some(end)) => {
             let side = if end.above_cm < 0.0 { "below" } else { "above" };
-            format!("ends {:.1} cm {side} the {}", end.above_cm.abs(), end.mark.name())
+            let End { mark, above_cm, in_folds_cm } = end;
+            let folds =
+                if in_folds_cm < FOLDED { String::new() } else { format!(", {in_folds_cm:.1} cm in folds") };
+            format!("ends {:.1} cm {side} the {}{folds}", above_cm.abs(), mark.name())
         }
         (None, None) => format!("{:.1}", worn.worn_cm),
     }

@@ -44,6 +44,8 @@ pub struct End {
     pub mark: Mark,
     /// Above it, towards head or trunk, cm.
     pub above_cm: f64,
+    /// What lies in folds above, as trousers that stand on the foot, cm.
+    pub in_folds_cm: f64,
 }
 
 /// What presses the skin less is not felt, Pa.
@@ -85,7 +87,8 @@ impl ZoneWorn {
 impl End {
     fn new(lie: &Lie, skin: &impl Skin) -> Option<Self> {
         let ends = skin.marks(lie.part).into_iter();
-        let ends = ends.map(|(mark, along)| Self { mark, above_cm: 100.0 * (lie.end - along) });
+        let in_folds_cm = 100.0 * lie.in_folds;
+        let ends = ends.map(|(mark, along)| Self { mark, above_cm: 100.0 * (lie.end - along), in_folds_cm });
         ends.min_by(|a, b| a.above_cm.abs().total_cmp(&b.above_cm.abs()))
     }
 }

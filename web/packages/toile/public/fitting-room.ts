@@ -9,7 +9,7 @@ export type { BodyReading, BodyReport, Measurements, MissedMeasurement, Sex } fr
 export type { ToileErrorCode, ToileErrorDetail } from './errors.ts';
 export type { ProgressDetail } from './events.ts';
 export type { GarmentColorway, GarmentSample, GarmentSize } from './garment.ts';
-export type { FitReport, HeatQuantity, HeatScale, Mark, Obstacle, Strain, ZoneFit } from './report.ts';
+export type { End, FitReport, HeatQuantity, HeatScale, Mark, Obstacle, Strain, ZoneFit } from './report.ts';
 export type {
   AdviceDetail,
   BagDetail,

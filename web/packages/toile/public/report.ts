@@ -8,6 +8,16 @@ export interface Strain {
   readonly bias: number;
 }
 
+/** Where a garment ends. */
+export interface End {
+  /** The nearest. */
+  readonly mark: Mark;
+  /** Above it; below where negative. */
+  readonly aboveCm: number;
+  /** What lies in folds above the end: trousers that are too long stand on the foot. */
+  readonly inFoldsCm: number;
+}
+
 /** Places of the body by which people tell how long clothes are. */
 export type Mark = 'waist' | 'hip' | 'crotch' | 'knee' | 'ankle' | 'floor' | 'elbow' | 'wrist';
 
@@ -44,8 +54,8 @@ export interface ZoneFit {
   readonly wornCm?: number;
   /** Round the body where the garment's line lies. */
   readonly bodyThereCm?: number;
-  /** Where a hem, a leg or a sleeve ends; below its mark where negative. */
-  readonly end?: { readonly mark: Mark; readonly aboveCm: number };
+  /** Where a hem, a leg or a sleeve ends. */
+  readonly end?: End;
 }
 
 /** Why a size cannot be worn. */
