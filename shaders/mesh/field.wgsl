@@ -1,8 +1,8 @@
 // Draws values at the vertices as the colours of a scale, which a legend beside the picture explains.
 //
-// Neither light nor tone mapping touches the colours of what faces the viewer, so that they can be read; values, not
-// colours, are interpolated between the vertices. The form shows in what is seen at a slant and from behind, which is
-// darker.
+// Neither light nor tone mapping touches the colours of what faces the viewer within 65°, so that they can be read;
+// values, not colours, are interpolated between the vertices. The form shows in what is seen at a slant and from behind,
+// which is darker.
 
 #import "mesh/clip.wgsl"
 
@@ -54,6 +54,6 @@ fn color_of(value: f32) -> vec3f {
 @fragment
 fn fragment_main(point: FieldPoint) -> @location(0) vec4f {
     let facing = dot(normalize(point.normal), normalize(frame.eye - point.world));
-    let outside = mix(0.45, 1.0, smoothstep(-0.1, 0.3, facing));
+    let outside = mix(0.45, 1.0, smoothstep(-0.1, 0.4, facing));
     return vec4f(color_of(point.value) * outside, 1.0);
 }

@@ -10,7 +10,7 @@ use crate::layouts::{Layouts, bind, material_layout};
 use crate::material::uniforms;
 
 /// What has no value among colours that have: linear.
-const GREY: f32 = 0.42;
+const GREY: f32 = 0.5;
 /// The same on the screen among colours, on which there is no light.
 const GREY_ON_SCREEN: f32 = 150.0 / 255.0;
 

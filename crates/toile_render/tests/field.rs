@@ -107,7 +107,7 @@ fn readings(scene: &Scene) -> Vec<(Vec3, [f32; 3])> {
 #[test]
 fn every_pixel_gives_its_value_back() {
     let (model, scale) = (sheet(), scale());
-    for degrees in [0.0_f32, 35.0, -60.0] {
+    for degrees in [0.0_f32, 35.0, -50.0] {
         let tilt = Mat4::from_quat(Quat::from_rotation_y(degrees.to_radians()));
         let seen = readings(&scene(&model, tilt, field(&model, value)));
         assert!(seen.len() > 3000, "{} pixels show the sheet at {degrees}°", seen.len());
