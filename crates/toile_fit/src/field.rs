@@ -12,6 +12,8 @@ const STEP: f64 = 0.01;
 /// Where cloth does not go all the way round, the ease of the nearest level where it does is told as far as this, m:
 /// hems are not level.
 const REACH: f64 = 0.05;
+/// Ease that changes by more from level to level is of something else, cm.
+const JUMP: f64 = 2.0;
 /// Most levels of a part.
 const MOST_LEVELS: f64 = 1000.0;
 /// The first and the last level are so far within the rims, m.
@@ -120,11 +122,25 @@ impl Eased {
     }
 
     /// Without what goes round somewhere else: a collar closes round the neck, far above where a shirt closes round the
-    /// trunk.
+    /// trunk, and just below the armpit a level runs out into the sleeve.
     fn in_one_piece(mut self) -> Self {
         let closed: Vec<usize> = (0..self.levels.len()).filter(|at| self.levels[*at].is_some()).collect();
         let pieces = closed.chunk_by(|a, b| (b - a) as f64 * self.step <= REACH);
-        let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
+        let mut longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
+        let jumps = |pair: &[usize]| match (self.levels[pair[0]], self.levels[pair[1]]) {
+            (Some(a), Some(b)) => (a - b).abs() > JUMP,
+            _ => false,
+        };
+        while let [rest @ .., a, b] = longest
+            && jumps(&[*a, *b])
+        {
+            longest = &longest[..rest.len() + 1];
+        }
+        while let [a, b, ..] = longest
+            && jumps(&[*a, *b])
+        {
+            longest = &longest[1..];
+        }
         let (first, last) = (longest.first().copied(), longest.last().copied());
         for at in closed.iter().filter(|at| Some(**at) < first || Some(**at) > last) {
             self.levels[*at] = None;
