@@ -16,6 +16,8 @@ use crate::carry::welded;
 const BELOW: f64 = 0.003;
 /// Cloth no farther than this inside of the body covers the skin that it has sunk into, m.
 const DEEPEST: f64 = 0.012;
+/// So much of the way of covered skin the skin beside it goes at least.
+const BESIDE: f64 = 0.8;
 /// Least cosine between the normals of skin and of cloth that covers it.
 const FACING: f64 = 0.3;
 
@@ -36,18 +38,30 @@ pub fn beneath(body: &Body<'_>, worn: &[(&Garment, &[DVec3])]) -> Vec<Vec3> {
 
 /// Moves skin against its normals until it is below `cloth`.
 fn sink(body: &Body<'_>, normals: &[Vec3], cloth: Surface<'_>, positions: &mut [Vec3]) {
-    let tree = Bvh::new(cloth);
-    let Some((low, high)) = tree.bounds() else { return };
-    let reach = DEEPEST + BELOW;
-    let weld = &body.template().topology.weld;
-    for vertex in 0..positions.len() {
-        let first = weld[vertex] as usize;
-        if first != vertex {
-            positions[vertex] = positions[first];
-            continue;
+    let mut depths = depths(body, normals, cloth, positions);
+    // At the rim of the cloth the skin beside what is covered goes along, or its triangles would come through there.
+    let covered = depths.clone();
+    for corners in body.triangles() {
+        let deepest = corners.iter().map(|&corner| covered[corner as usize]).fold(0.0, f64::max);
+        for &corner in corners {
+            depths[corner as usize] = depths[corner as usize].max(BESIDE * deepest);
         }
+    }
+    for (vertex, first) in body.template().topology.weld.iter().enumerate() {
+        positions[vertex] -= (normals[vertex].as_dvec3() * depths[*first as usize]).as_vec3();
+    }
+}
+
+/// How much farther in each vertex of the skin is to be, m; of those that are one, the first has it.
+fn depths(body: &Body<'_>, normals: &[Vec3], cloth: Surface<'_>, positions: &[Vec3]) -> Vec<f64> {
+    let mut depths = vec![0.0; positions.len()];
+    let tree = Bvh::new(cloth);
+    let Some((low, high)) = tree.bounds() else { return depths };
+    let reach = DEEPEST + BELOW;
+    for (vertex, first) in body.template().topology.weld.iter().enumerate() {
         let (place, normal) = (positions[vertex].as_dvec3(), normals[vertex].as_dvec3());
-        if !(place.cmpge(low - reach).all() && place.cmple(high + reach).all()) {
+        let is_near = place.cmpge(low - reach).all() && place.cmple(high + reach).all();
+        if *first as usize != vertex || !is_near {
             continue;
         }
         let covers = |triangle: u32| {
@@ -57,10 +71,9 @@ fn sink(body: &Body<'_>, normals: &[Vec3], cloth: Surface<'_>, positions: &mut [
         let hits = tree.hits(cloth, place - normal * DEEPEST, normal);
         let innermost =
             hits.iter().take_while(|hit| hit.distance < reach).find(|hit| covers(hit.at.triangle));
-        if let Some(hit) = innermost {
-            positions[vertex] -= (normal * (reach - hit.distance)).as_vec3();
-        }
+        depths[vertex] = innermost.map_or(0.0, |hit| reach - hit.distance);
     }
+    depths
 }
 
 #[cfg(test)]
@@ -101,12 +114,15 @@ mod tests {
             let (places, triangles) = second_skin(&body, is_trunk, out);
             let mut shown = body.positions().to_vec();
             sink(&body, &normals, Surface::new(&places, &triangles), &mut shown);
-            // Skin under the rim of the cloth may or may not be covered.
+            // Skin under the rim of the cloth may or may not be covered, and takes that beside it along.
             let (mut covered, mut bare) = (vec![true; shown.len()], vec![true; shown.len()]);
             for corners in body.triangles() {
+                let is_beside = corners.iter().any(|&corner| is_trunk(body.positions()[corner as usize]));
                 let is_under = triangles.contains(corners);
-                let other = if is_under { &mut bare } else { &mut covered };
-                corners.iter().for_each(|&corner| other[corner as usize] = false);
+                for &corner in corners {
+                    covered[corner as usize] &= is_under;
+                    bare[corner as usize] &= !is_beside;
+                }
             }
             let by = |vertex: usize| (body.positions()[vertex] - shown[vertex]).dot(normals[vertex]);
             let all = || (0..shown.len()).filter(|&v| body.template().topology.weld[v] as usize == v);
