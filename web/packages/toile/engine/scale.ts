@@ -1,7 +1,7 @@
 /** Colour scales as the wasm takes them. */
 import type { LayerField } from '../internal/protocol.ts';
 
-/** Value, red, green and blue of each stop, the colours being `#rrggbb`. */
+/** Value, red, green and blue of each stop. */
 export function flatStops(stops: LayerField['stops']): Float32Array {
   return Float32Array.from(stops.flatMap(([value, color]) => [value, ...channels(color)]));
 }

@@ -103,9 +103,12 @@ test('a length is told by where it ends', () => {
     verdict: 'as-intended',
   } as const;
   assert.equal(endWords(zone, en), '');
-  assert.equal(endWords({ ...zone, end: { mark: 'knee', aboveCm: 6.2 } }, en), '6 cm above the knee');
-  assert.equal(endWords({ ...zone, end: { mark: 'wrist', aboveCm: -2.4 } }, zh), '腕下 2 厘米');
-  assert.equal(endWords({ ...zone, end: { mark: 'floor', aboveCm: 0.1 } }, en), 'at the floor');
+  assert.equal(
+    endWords({ ...zone, end: { mark: 'knee', aboveCm: 6.2, inFoldsCm: 0 } }, en),
+    '6 cm above the knee',
+  );
+  assert.equal(endWords({ ...zone, end: { mark: 'wrist', aboveCm: -2.4, inFoldsCm: 0 } }, zh), '腕下 2 厘米');
+  assert.equal(endWords({ ...zone, end: { mark: 'floor', aboveCm: 0.1, inFoldsCm: 0 } }, en), 'at the floor');
 });
 
 test('a zone that no language names is told as the garment names it', () => {
