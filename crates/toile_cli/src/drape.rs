@@ -2,7 +2,6 @@
 
 mod report;
 mod scene;
-mod wearer;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -18,7 +17,7 @@ use toile_garment::{Drape, Garment};
 use crate::body::template;
 use crate::files::{self, Draft};
 use crate::progress;
-use wearer::Wearer;
+use crate::wearer::Wearer;
 
 /// Dresses a body with a garment sample, in any of its sizes
 #[derive(Args)]
@@ -64,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let drape =
         garment.drape.as_ref().context("it has no drape to start from: sew it first").with_context(name)?;
     let pose = arguments.pose.as_deref().unwrap_or(&drape.body.posture);
-    let wearer = Wearer::find(arguments, pose, &tailor)?;
+    let wearer = Wearer::find(arguments.measurements.as_deref(), arguments.body.as_deref(), pose, &tailor)?;
     let draft = arguments.output.as_deref().map(Draft::begin).transpose()?;
     let wearing = Wearing::new(garment.clone(), &tailor).with_context(name)?;
     let mut wear = wearing.wear(size, &made, &wearer.body).with_context(name)?;

@@ -1,4 +1,4 @@
-//! The toile command: inspect, validate, body, measure, cloth, sew, drape, render, serve.
+//! The toile command: inspect, validate, body, measure, cloth, sew, drape, fit, render, serve.
 //!
 //! Exit codes: 0 done; 1 the input is at fault, and one sentence on stderr says which file, what is wrong with
 //! it and what to do; 2 wrong usage. With `--json` stdout holds one JSON document and nothing else.
@@ -10,6 +10,7 @@ mod cloth;
 mod drape;
 mod fields;
 mod files;
+mod fit;
 mod inspect;
 mod measure;
 mod progress;
@@ -17,6 +18,7 @@ mod render;
 mod serve;
 mod sew;
 mod validate;
+mod wearer;
 
 use std::process::ExitCode;
 
@@ -39,6 +41,7 @@ enum Command {
     Cloth(cloth::Arguments),
     Sew(sew::Arguments),
     Drape(drape::Arguments),
+    Fit(fit::Arguments),
     Render(render::Arguments),
     Serve(serve::Arguments),
 }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Cloth(arguments) => cloth::run(&arguments),
         Command::Sew(arguments) => sew::run(&arguments),
         Command::Drape(arguments) => drape::run(&arguments),
+        Command::Fit(arguments) => fit::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };

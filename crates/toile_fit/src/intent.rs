@@ -37,6 +37,8 @@ pub struct ZoneIntent {
     pub bounds: Vec<Bounds>,
     /// One standard deviation of what the sewing room makes of it, cm.
     pub sewing_cm: f64,
+    /// What the fabric stretches by across the grain before it suffers, as a share.
+    pub most_stretch: f64,
     /// How much it counts when a size is chosen: 1 for what the size is chosen by, 0 for what only is reported.
     pub weight: f64,
 }
@@ -81,7 +83,7 @@ impl Intent {
             garment.sizes.iter().map(|size| body_of(size, sex, tailor)).collect();
         let zones = garment.points_of_measure.iter().enumerate().filter_map(|(index, measure)| {
             let rule = rule(&measure.name, garment.category, measure.body.is_some())?;
-            zone(garment, index, measure, &rule, &bodies, comfort(garment, measure, fabrics), tailor)
+            zone(garment, index, measure, &rule, &bodies, limits(garment, measure, fabrics), tailor)
         });
         Self { sex, sizes: garment.sizes.len(), zones: zones.collect() }
     }
@@ -110,12 +112,13 @@ fn body_of(size: &Size, sex: Sex, tailor: &Tailor) -> Option<Vec<f64>> {
     Some(body)
 }
 
-/// What the fabric gives across the panel on which a measure begins, without being felt.
-fn comfort(garment: &Garment, measure: &MeshMeasure, fabrics: &[Fabric]) -> f64 {
+/// What the fabric gives across the panel on which a measure begins: without being felt, and without suffering.
+fn limits(garment: &Garment, measure: &MeshMeasure, fabrics: &[Fabric]) -> [f64; 2] {
     let first = measure.lines.first().and_then(|lines| lines.first()?.first());
     let panel =
         first.and_then(|on| garment.panels.iter().position(|panel| panel.triangles.contains(&on.triangle)));
-    panel.and_then(|panel| fabrics.get(panel)).map_or(0.0, |fabric| fabric.limits.comfort.weft)
+    let fabric = panel.and_then(|panel| fabrics.get(panel));
+    fabric.map_or([0.0; 2], |fabric| [fabric.limits.comfort.weft, fabric.limits.most.weft])
 }
 
 fn zone(
@@ -124,7 +127,7 @@ fn zone(
     measure: &MeshMeasure,
     rule: &Rule,
     bodies: &[Option<Vec<f64>>],
-    comfort: f64,
+    [comfort, most_stretch]: [f64; 2],
     tailor: &Tailor,
 ) -> Option<ZoneIntent> {
     let definitions = &tailor.template().definitions;
@@ -161,8 +164,16 @@ fn zone(
         intended_cm,
         // Nearly all that leaves a sewing room is within its tolerance.
         sewing_cm: 50.0 * measure.tolerance,
+        most_stretch,
         weight: rule.weight,
     })
+}
+
+impl ZoneIntent {
+    /// By size, the body that it is cut for, cm.
+    pub fn bodies_cm(&self) -> Vec<f64> {
+        self.garment_cm.iter().zip(&self.intended_cm).map(|(garment, intended)| garment - intended).collect()
+    }
 }
 
 impl Against {

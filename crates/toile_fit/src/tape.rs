@@ -9,10 +9,11 @@ const TRUNK_CM: f64 = 1.5;
 const LIMB_SHARE: f64 = 0.02;
 /// Of lengths, whose ends have to be found first, cm.
 const LENGTH_CM: f64 = 1.5;
-/// Of the height, which most people know, cm.
-const HEIGHT_CM: f64 = 1.0;
-/// From scales, and from one week to another, kg.
-const MASS_KG: f64 = 1.0;
+/// Of the height that people claim, cm: of ANSUR II's, who were asked before they were measured, half are within
+/// 1.2 cm of what they claim more than they are.
+const HEIGHT_CM: f64 = 1.7;
+/// Of the weight that they claim, kg, by the same.
+const MASS_KG: f64 = 2.0;
 /// Girths smaller than this are those of limbs, cm.
 const TRUNK_FROM_CM: f64 = 60.0;
 

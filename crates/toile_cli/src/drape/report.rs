@@ -5,7 +5,7 @@ use toile_drape::carry::{PanelStrains, Spread, WearReport};
 use toile_drape::wearability::Wearability;
 use toile_garment::Garment;
 
-use super::wearer::Wearer;
+use crate::wearer::Wearer;
 
 pub(super) fn json(garment: &Garment, size: usize, wearer: &Wearer<'_>, report: &WearReport) -> Value {
     let measures = garment

@@ -7,8 +7,8 @@ use toile_drape::beneath;
 use toile_fit::Quantity;
 use toile_garment::{Drape, Garment};
 
-use super::wearer::Wearer;
 use crate::fields;
+use crate::wearer::Wearer;
 
 /// How rough skin and underwear are.
 const ROUGHNESS: f64 = 0.6;

@@ -8,25 +8,29 @@ use toile_body::{Person, Posture, Sex, Shape, Shaped, Tailor, normals};
 use toile_drape::Body;
 use toile_garment::DrapedOn;
 
-use super::Arguments;
 use crate::body::read_person;
 use crate::files;
 use crate::measure::Mesh;
 
 /// A body, and what is known of it.
-pub(super) struct Wearer<'a> {
-    pub(super) sex: Sex,
-    pub(super) body: Body<'a>,
-    pub(super) recipe: DrapedOn,
+pub(crate) struct Wearer<'a> {
+    pub(crate) sex: Sex,
+    pub(crate) body: Body<'a>,
+    pub(crate) recipe: DrapedOn,
     /// What was not taken as it was given.
-    pub(super) warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }
 
 impl<'a> Wearer<'a> {
-    /// Whom the options name. Warnings go to stderr too.
-    pub(super) fn find(arguments: &Arguments, pose: &str, tailor: &'a Tailor) -> anyhow::Result<Self> {
+    /// Who is described by a file of measurements or by a mesh. Warnings go to stderr too.
+    pub(crate) fn find(
+        measurements: Option<&Path>,
+        body: Option<&Path>,
+        pose: &str,
+        tailor: &'a Tailor,
+    ) -> anyhow::Result<Self> {
         let posture = posture(tailor, pose)?;
-        match (&arguments.measurements, &arguments.body) {
+        match (measurements, body) {
             (Some(file), _) => Ok(Self::shaped(&read_person(file, tailor)?, posture, tailor)),
             (None, Some(file)) => Self::from_mesh(file, posture, tailor),
             (None, None) => bail!("say who wears it: --body or --measurements"),
@@ -94,7 +98,7 @@ impl<'a> Wearer<'a> {
     }
 
     /// Of all vertices of the body as it stands.
-    pub(super) fn normals(&self) -> Vec<glam::Vec3> {
+    pub(crate) fn normals(&self) -> Vec<glam::Vec3> {
         normals(&self.body.template().topology, self.body.positions())
     }
 }
