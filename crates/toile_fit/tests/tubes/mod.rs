@@ -218,6 +218,7 @@ pub(crate) fn report(
         intended_cm: vec![0.0; 2],
         bounds: vec![Bounds { far_below: -20.0, below: -15.0, above: 15.0, far_above: 30.0 }; 2],
         sewing_cm: 0.5,
+        most_stretch: 0.0,
         weight: 1.0,
         garment_cm,
     };
