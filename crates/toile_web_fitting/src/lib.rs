@@ -5,6 +5,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod advise;
 mod colorway;
 mod error;
 mod fitting;

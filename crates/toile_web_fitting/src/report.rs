@@ -22,16 +22,8 @@ impl Fitting {
             return Ok(String::new());
         };
         let estimate = Estimate::new(&intent, size, last.belief(self.tailor));
-        let worn = self.wardrobe.worn(garment).filter(|_| piece.size == size && piece.has_rest());
-        let report = match worn {
-            Some(wear) => {
-                let body = last.clothed(self.tailor);
-                piece
-                    .report(wear, body, &intent, &estimate, self.tailor)
-                    .map_err(|reason| bad_garment(&reason))?
-            }
-            None => FitReport::estimated(&estimate),
-        };
+        let hung = self.hung(garment, &intent, &estimate)?;
+        let report = hung.unwrap_or_else(|| FitReport::estimated(&estimate));
         Ok(report.json(piece.garment()).to_string())
     }
 
@@ -55,6 +47,27 @@ impl Fitting {
     /// JSON of the `HeatScale` of a quantity.
     pub fn scale(&self, quantity: &str) -> Result<String, JsValue> {
         Ok(named(quantity)?.scale().json().to_string())
+    }
+}
+
+impl Fitting {
+    /// The report of a size as it hangs, where that size is worn and at rest.
+    pub(crate) fn hung(
+        &self,
+        garment: u32,
+        intent: &Intent,
+        estimate: &Estimate,
+    ) -> Result<Option<FitReport>, JsValue> {
+        let (Some(last), Some(piece), Some(wear)) =
+            (&self.last, self.wardrobe.piece(garment), self.wardrobe.worn(garment))
+        else {
+            return Ok(None);
+        };
+        if piece.size != estimate.size || !piece.has_rest() {
+            return Ok(None);
+        }
+        let report = piece.report(wear, last.clothed(self.tailor), intent, estimate, self.tailor);
+        report.map(Some).map_err(|reason| bad_garment(&reason))
     }
 }
 

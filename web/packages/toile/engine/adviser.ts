@@ -61,13 +61,12 @@ export class Adviser {
 
   /** Nobody is advised of whom nothing is known. */
   #advise({ url, number }: Worn): void {
-    if (!('advise' in this.#fitting) || !this.#preference) return;
+    if (!this.#preference) return;
     const text = this.#given.length > 0 ? this.#fitting.advise(number, this.#preference) : '';
     this.#answers.advised(url, text ? JSON.parse(text) : undefined);
   }
 
   #report({ url, number, size }: Worn): void {
-    if (!('report' in this.#fitting)) return;
     const text = this.#fitting.report(number, size);
     if (text) this.#answers.reported(url, JSON.parse(text));
   }
