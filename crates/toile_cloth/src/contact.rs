@@ -147,8 +147,8 @@ impl Contacts {
                 *depth = offset - distance;
             }
             self.spans.deepen(x, &self.distances, obstacle, &mut self.depths);
-            let touches = x.iter().zip(&self.depths).map(|(x, depth)| (*x, obstacle.distance(*x).1, *depth));
-            self.friction.update(at * vertices, touches, self.stiffness);
+            let touches = x.iter().copied().zip(self.depths.iter().copied());
+            self.friction.update(at * vertices, touches, |x| obstacle.distance(x).1, self.stiffness);
         }
         is_any
     }

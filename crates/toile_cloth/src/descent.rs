@@ -51,6 +51,9 @@ pub(crate) struct Descent {
     progress: Progress,
 }
 
+/// From nothing, or from the last solution.
+type SolveLinear = fn(&mut Pcg, &Matrix, &mut Multigrid, &[Vec4], f64, usize) -> usize;
+
 /// Residual below which contacts are linearised exactly; farther from rest that runs uphill.
 const EXACT_BELOW: f64 = 10.0;
 /// The pseudo time step after a collision, s.
@@ -271,12 +274,13 @@ impl Descent {
         for (right, force) in self.right.iter_mut().zip(&self.forces) {
             *right = force.as_vec3().extend(0.0);
         }
-        self.solve_linear();
+        let again: SolveLinear = if self.settings.is_resuming { Pcg::solve_again } else { Pcg::solve };
+        self.solve_linear(Pcg::solve);
         let contacts = &self.problem.contacts;
         self.is_colliding =
             is_bold && contacts.anticipate(&self.pcg.solution, &mut self.matrix.blocks, &mut self.right);
         if self.is_colliding {
-            self.solve_linear();
+            self.solve_linear(again);
         }
         self.look_ahead();
         for _ in 0..MAX_DETOURS {
@@ -285,7 +289,7 @@ impl Descent {
                 break;
             }
             self.is_colliding = true;
-            self.solve_linear();
+            self.solve_linear(again);
             self.look_ahead();
         }
     }
@@ -296,12 +300,12 @@ impl Descent {
         self.room = full * self.problem.touch.look_ahead(&self.x, &self.pcg.solution, full);
     }
 
-    fn solve_linear(&mut self) {
+    fn solve_linear(&mut self, solve: SolveLinear) {
         self.grids.refresh(&self.matrix);
         let tolerance = (0.5 * self.progress.residual.sqrt()).min(self.settings.linear_tolerance);
         let most = self.settings.max_linear_iterations;
         self.progress.linear_iterations +=
-            self.pcg.solve(&self.matrix, &mut self.grids, &self.right, tolerance, most);
+            solve(&mut self.pcg, &self.matrix, &mut self.grids, &self.right, tolerance, most);
     }
 
     /// By how much the energy falls per length of the direction, J; not positive where it is no direction.

@@ -35,6 +35,9 @@ pub struct Settings {
     /// With 1 it falls in every step; with more, steps along bent ways are longer: threads that hardly stretch are
     /// stretched by a step and relieved by the next.
     pub patience: usize,
+    /// Whether a step that is solved again with something in its way goes on from its first solution: sooner done, and
+    /// less exact about what is in the way. Good for cloth that starts without crossings and near rest.
+    pub is_resuming: bool,
     /// Starting length of the pseudo time step that keeps motions without stiffness in check, s.
     pub pseudo_time_step: f64,
     /// A time step is solved when the forces that are left are this part of the weight, or of what would stop all motion
@@ -64,6 +67,7 @@ impl Default for Settings {
             max_linear_iterations: 300,
             linear_tolerance: 0.03,
             patience: 1,
+            is_resuming: false,
             pseudo_time_step: 1.0 / 15.0,
             motion_tolerance: 1e-2,
             air_drag: 0.2,

@@ -9,6 +9,7 @@ mod even;
 mod made;
 mod recipe;
 mod report;
+mod still;
 mod way;
 mod wear;
 mod wearing;

@@ -40,11 +40,38 @@ impl Pcg {
         tolerance: f64,
         iterations: usize,
     ) -> usize {
+        self.solution.fill(Vec4::ZERO);
+        self.residual.copy_from_slice(right);
+        self.iterate(matrix, grids, right, tolerance, iterations)
+    }
+
+    /// As [`Self::solve`], from the last solution on: that of a system which differs in few places.
+    pub(crate) fn solve_again(
+        &mut self,
+        matrix: &Matrix,
+        grids: &mut Multigrid,
+        right: &[Vec4],
+        tolerance: f64,
+        iterations: usize,
+    ) -> usize {
+        matrix.multiply(&self.solution, &mut self.product);
+        for (residual, (right, product)) in self.residual.iter_mut().zip(right.iter().zip(&self.product)) {
+            *residual = *right - *product;
+        }
+        self.iterate(matrix, grids, right, tolerance, iterations)
+    }
+
+    fn iterate(
+        &mut self,
+        matrix: &Matrix,
+        grids: &mut Multigrid,
+        right: &[Vec4],
+        tolerance: f64,
+        iterations: usize,
+    ) -> usize {
         let Self { solution, residual, preconditioned, direction, product } = self;
-        solution.fill(Vec4::ZERO);
-        residual.copy_from_slice(right);
-        let mut left = dot(right, right);
-        let goal = tolerance * tolerance * left;
+        let mut left = dot(residual, residual);
+        let goal = tolerance * tolerance * dot(right, right);
         let mut previous = 0.0;
         for iteration in 0..iterations {
             if left <= goal {
@@ -108,6 +135,21 @@ mod tests {
         let left: Vec<Vec4> = product.iter().zip(&b).map(|(p, b)| *p - *b).collect();
         assert!(dot(&left, &left) < 1e-6 * dot(&b, &b));
         made
+    }
+
+    #[test]
+    fn what_is_solved_already_is_not_solved_again() {
+        let matrix = grid(16);
+        let mut grids = Multigrid::new(&matrix, &[0; 256]);
+        grids.refresh(&matrix);
+        let (mut pcg, right) = (Pcg::new(256), noise(256));
+        let first = pcg.solve(&matrix, &mut grids, &right, 1e-3, 1000);
+        assert_eq!(pcg.solve_again(&matrix, &mut grids, &right, 2e-3, 1000), 0);
+        // Something more in one place.
+        let mut other = right.clone();
+        other[40] *= 1.1;
+        let more = pcg.solve_again(&matrix, &mut grids, &other, 1e-3, 1000);
+        assert!((1..first).contains(&more), "{more} after {first}");
     }
 
     #[test]

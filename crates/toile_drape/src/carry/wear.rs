@@ -6,6 +6,7 @@ use glam::DVec3;
 use toile_cloth::{Cloth, ClothDescription, Obstacle, Progress, Settings, Solver, Status, Strain};
 
 use super::WearError;
+use super::still::Still;
 
 /// Forces that may be left, as a part of the weight.
 const RESIDUAL: f64 = 0.1;
@@ -36,6 +37,8 @@ pub struct Wear {
     first: Option<f64>,
     /// The furthest it has been, 0 … 1.
     fraction: f64,
+    still: Still,
+    is_still: bool,
 }
 
 /// How far a garment is.
@@ -43,7 +46,7 @@ pub struct Wear {
 pub struct WearProgress {
     /// Nothing more comes: [`Self::is_settled`], or it was given up.
     pub is_done: bool,
-    /// It rests.
+    /// It rests, or creeps by less than anybody could see or measure.
     pub is_settled: bool,
     /// A guess of how much of the way is behind it, 0 … 1; never less than before.
     pub fraction: f64,
@@ -76,8 +79,18 @@ impl Wear {
             first.map_or_else(Default::default, |stage| (vec![stage.obstacle], stage.carried));
         description.positions = start;
         let solver = solver(&description, obstacles, friction)?;
-        let (steps, first, fraction) = (0, None, 0.0);
-        Ok(Self { description, friction, solver, carried, coming, steps, first, fraction })
+        Ok(Self {
+            description,
+            friction,
+            solver,
+            carried,
+            coming,
+            steps: 0,
+            first: None,
+            fraction: 0.0,
+            still: Still::default(),
+            is_still: false,
+        })
     }
 
     /// Makes at most so many steps. Call again until it is done.
@@ -89,6 +102,9 @@ impl Wear {
             let progress = self.solver.advance(1);
             if self.coming.is_empty() {
                 self.note(&progress);
+                let Self { still, solver, .. } = self;
+                self.is_still = still.is_still(progress.residual, || solver.positions(), || solver.strains())
+                    && solver.crossings() == 0;
             } else if progress.status != Status::Running || progress.steps >= STEPS_ON_THE_WAY {
                 self.go_on()?;
             }
@@ -100,9 +116,9 @@ impl Wear {
     pub fn progress(&self) -> WearProgress {
         let Progress { status, steps, residual, .. } = self.solver.progress();
         let is_last = self.coming.is_empty();
-        let is_settled = is_last && status == Status::Settled;
+        let is_settled = is_last && (status == Status::Settled || self.is_still);
         WearProgress {
-            is_done: is_last && (status != Status::Running || steps >= MOST_STEPS),
+            is_done: is_settled || is_last && (status != Status::Running || steps >= MOST_STEPS),
             is_settled,
             fraction: if is_settled { 1.0 } else { self.fraction },
             steps: self.steps + steps,
@@ -179,6 +195,7 @@ fn solver(
         strain_tolerance: STRAIN,
         linear_tolerance: LINEAR,
         patience: PATIENCE,
+        is_resuming: true,
         ..Settings::default()
     };
     Ok(Solver::new(&Cloth::new(description)?, obstacles, settings)?)
