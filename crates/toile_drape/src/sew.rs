@@ -64,8 +64,10 @@ pub struct Sewn {
     pub unsettled: Vec<usize>,
 }
 
-/// Name of the posture in which samples hang: arms held off the body, so that sleeves and sides are free.
-const POSTURE: &str = "a";
+/// Names of postures in which samples hang: the first is that in which they are mostly looked at, so that what is carried
+/// to another body has no posture to change. Where arms that are let down press cloth through itself, they are held
+/// off the body.
+const POSTURES: [&str; 2] = ["relaxed", "a"];
 
 /// Cuts, sews and drapes a pattern. `on_step` is told what begins.
 pub fn sew(
@@ -79,13 +81,23 @@ pub fn sew(
     let mut garment = Garment::mesh(pattern, settings)?;
     let made = Made::of(&garment, None)?;
     let base = &pattern.sizes[pattern.base_size];
-    let recipe =
-        DrapedOn { wearer: pattern.wearer, measurements: base.body_cm.clone(), posture: POSTURE.to_owned() };
-    let body = body_of(tailor, &recipe).map_err(|error| SewError::Body { size: base.name.clone(), error })?;
+    let item = Item { pattern, garment: &garment, size: pattern.base_size, fabrics: &made.fabrics };
+    let hung = |posture: &str| {
+        let (wearer, measurements) = (pattern.wearer, base.body_cm.clone());
+        let recipe = DrapedOn { wearer, measurements, posture: posture.to_owned() };
+        let body =
+            body_of(tailor, &recipe).map_err(|error| SewError::Body { size: base.name.clone(), error })?;
+        let outfit = dress(&[item], &body)?;
+        Ok::<_, SewError>((recipe, body, outfit))
+    };
 
     on_step(SewStep::Dressing);
-    let item = Item { pattern, garment: &garment, size: pattern.base_size, fabrics: &made.fabrics };
-    let Outfit { garments, progress, crossings } = dress(&[item], &body)?;
+    let [looked_at, held_off] = POSTURES;
+    let mut found = hung(looked_at)?;
+    if found.2.crossings > 0 || found.2.progress.status != Status::Settled {
+        found = hung(held_off)?;
+    }
+    let (recipe, body, Outfit { garments, progress, crossings }) = found;
     let positions: Vec<DVec3> = garments.iter().flat_map(|worn| rounded(&worn.positions)).collect();
     garment.drape = Some(Drape { positions: positions.clone(), by_size: Vec::new(), body: recipe });
 

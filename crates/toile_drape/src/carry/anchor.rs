@@ -2,8 +2,8 @@
 
 use glam::{DMat3, DVec3, Vec3};
 use toile_body::{JointTransform, Regions, Template};
-use toile_garment::BodyPart;
-use toile_geom::Bvh;
+use toile_garment::{BodyPart, Category};
+use toile_geom::{Bvh, Surface};
 
 use crate::Body;
 
@@ -58,15 +58,16 @@ type Affine = (DMat3, DVec3);
 
 impl Anchor {
     /// For points with normals (of length 1, or zero) of a garment that hangs on a body.
-    pub(super) fn all(body: &Body<'_>, points: &[DVec3], normals: &[DVec3]) -> Vec<Self> {
-        let surface = body.surface();
+    pub(super) fn all(body: &Body<'_>, category: Category, points: &[DVec3], normals: &[DVec3]) -> Vec<Self> {
+        let faces = faces(body, category);
+        let surface = Surface::new(body.positions(), &faces);
         let tree = Bvh::new(surface);
         let moves = matrices(body.joint_transforms());
         let anchor = |(&point, &normal): (&DVec3, &DVec3)| {
             let nearest = tree.closest(surface, point - normal * INWARDS, f64::INFINITY);
             let (corners, weights, gap) =
                 nearest.map_or(([0; 3], [1.0, 0.0, 0.0], f64::INFINITY), |nearest| {
-                    let corners = body.triangles()[nearest.triangle as usize];
+                    let corners = faces[nearest.triangle as usize];
                     (corners, nearest.weights.to_array(), nearest.position.distance(point))
                 });
             let joints = joints(body, corners, weights);
@@ -82,6 +83,19 @@ impl Anchor {
         };
         points.iter().zip(normals).map(anchor).collect()
     }
+}
+
+/// Triangles of the body that a garment may hang on: a skirt does not go along with a hand that hangs beside it.
+fn faces(body: &Body<'_>, category: Category) -> Vec<[u32; 3]> {
+    let arms: Vec<Regions> = match category {
+        Category::Trousers | Category::Skirt => {
+            ["arm_l", "arm_r"].into_iter().filter_map(Regions::named).collect()
+        }
+        Category::Top | Category::Shirt | Category::Dress => Vec::new(),
+    };
+    let regions = &body.template().topology.regions;
+    let is_arm = |corner: &u32| arms.iter().any(|arm| arm.meets(regions[*corner as usize]));
+    body.triangles().iter().filter(|corners| !corners.iter().all(is_arm)).copied().collect()
 }
 
 /// Where anchored points go with a body of the same template.

@@ -62,7 +62,8 @@ impl Wearing {
         }
         let body = body_of(tailor, &drape.body)?;
         let triangles = welded(&garment);
-        let anchors = Anchor::all(&body, &drape.positions, &normals(&drape.positions, &triangles));
+        let normals = normals(&drape.positions, &triangles);
+        let anchors = Anchor::all(&body, garment.category, &drape.positions, &normals);
         let covers = covers(&garment, &anchors, &body);
         let evening = Evening::new(&drape.positions, &triangles, anchors.iter().map(|anchor| anchor.gap));
         Ok(Self { posture: body.posture().clone(), garment, anchors, covers, evening })
