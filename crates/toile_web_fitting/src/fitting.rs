@@ -75,6 +75,7 @@ impl Fitting {
         let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
         let fit = self.tailor.fit(&person, self.last.as_ref().map(|last| &last.fit));
         self.last = Some(Shaped { person, fit, stance, clothed: OnceCell::new(), belief: OnceCell::new() });
+        self.wardrobe.forget_drapes();
         Ok(())
     }
 
@@ -122,7 +123,8 @@ impl Fitting {
         self.wardrobe.choose(garment, size, colorway.as_deref());
     }
 
-    /// Puts garments on the body, the innermost first, as they lie before they settle.
+    /// Puts garments on the body, the innermost first: as they rest, where that is known, or as they lie before they
+    /// settle.
     pub fn dress(&mut self, garments: Vec<u32>) {
         if let Some(last) = &self.last {
             self.wardrobe.dress(garments, last.clothed(self.tailor));
@@ -133,6 +135,13 @@ impl Fitting {
     pub fn settle(&mut self) -> Result<bool, JsValue> {
         let Some(last) = &self.last else { return Ok(false) };
         self.wardrobe.settle(last.clothed(self.tailor)).map_err(|reason| bad_garment(&reason))
+    }
+
+    /// Once all rests: does one step for a size next to one that is worn, so that it hangs before it is asked for.
+    /// Returns whether there is more to do.
+    pub fn settle_ahead(&mut self) -> Result<bool, JsValue> {
+        let Some(last) = &self.last else { return Ok(false) };
+        self.wardrobe.settle_ahead(last.clothed(self.tailor)).map_err(|reason| bad_garment(&reason))
     }
 
     /// How far it has come, 0 … 1.

@@ -20,28 +20,23 @@ pub(crate) struct Wardrobe {
     worn: Vec<u32>,
 }
 
-/// A garment, what is chosen of it, and where it is.
+/// A garment, what is chosen of it, and how it hangs on the body there is.
 #[derive(Debug)]
 pub(crate) struct Piece {
     pub(crate) wearing: Wearing,
     pub(crate) colorways: Vec<Colorway>,
     pub(crate) size: usize,
     colorway: usize,
-    /// Of the stitch points, m.
+    /// Of the stitch points of what is chosen, m.
     positions: Vec<DVec3>,
-    rest: Rest,
+    /// What has begun to settle on this body, and what rests on it: where each ends depends on nothing else.
+    wears: BTreeMap<Cut, Wear>,
     /// How the style is meant to hang: found when a report asks for it.
     pub(crate) designed: OnceCell<Designed>,
 }
 
-/// How far a garment is.
-#[derive(Debug)]
-enum Rest {
-    /// It lies where it was carried to.
-    Carried,
-    Settling(Box<Wear>),
-    Reached(Box<Wear>),
-}
+/// A size, and the first colorway that is made of the same fabrics.
+type Cut = (usize, usize);
 
 impl Wardrobe {
     /// Takes a garment in under a number, in its base size and first colorway. Returns what can be had of it.
@@ -56,7 +51,7 @@ impl Wardrobe {
             size: garment.base_size,
             colorway: 0,
             positions: Vec::new(),
-            rest: Rest::Carried,
+            wears: BTreeMap::new(),
             designed: OnceCell::new(),
             wearing: Wearing::new(garment, tailor)?,
         };
@@ -84,24 +79,40 @@ impl Wardrobe {
         piece.colorway = named.unwrap_or(0);
     }
 
-    /// Carries garments to a body, the innermost first; they are yet to settle.
+    /// There is another body, on which nothing hangs yet.
+    pub(crate) fn forget_drapes(&mut self) {
+        self.pieces.values_mut().for_each(|piece| piece.wears.clear());
+    }
+
+    /// Puts garments on a body, the innermost first: as far as they have settled on it, or carried there.
     pub(crate) fn dress(&mut self, numbers: Vec<u32>, body: &Body<'_>) {
         self.worn = numbers;
         for number in &self.worn {
             if let Some(piece) = self.pieces.get_mut(number) {
-                piece.positions = piece.wearing.carried(piece.size, body);
-                piece.rest = Rest::Carried;
+                piece.put_on(body);
             }
         }
     }
 
     /// Does one step for the innermost garment that does not rest. Returns whether there is more to do.
     pub(crate) fn settle(&mut self, body: &Body<'_>) -> Result<bool, WearError> {
-        let mut worn = self.worn.iter();
-        let next = worn.find(|number| self.pieces.get(number).is_some_and(|piece| !piece.has_rest()));
-        let Some(piece) = next.and_then(|number| self.pieces.get_mut(number)) else { return Ok(false) };
-        piece.settle(body)?;
-        Ok(true)
+        self.step(body, |piece| Some(piece.cut()).filter(|cut| !piece.rests(*cut)))
+    }
+
+    /// Does one step for a size beside one that is worn, which then hangs before it is asked for. Returns whether there
+    /// is more to do.
+    pub(crate) fn settle_ahead(&mut self, body: &Body<'_>) -> Result<bool, WearError> {
+        self.step(body, |piece| piece.beside().into_iter().flatten().find(|cut| !piece.rests(*cut)))
+    }
+
+    /// Does one step for the innermost garment of which something has to settle.
+    fn step(&mut self, body: &Body<'_>, what: impl Fn(&Piece) -> Option<Cut>) -> Result<bool, WearError> {
+        let next = self.worn.iter().find_map(|number| Some((number, what(self.pieces.get(number)?)?)));
+        let Some((number, cut)) = next else { return Ok(false) };
+        match self.pieces.get_mut(number) {
+            Some(piece) => piece.step(cut, body).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// How far all that is worn has come, 0 … 1.
@@ -126,10 +137,8 @@ impl Wardrobe {
 
     /// A garment that is worn, once it has begun to settle.
     pub(crate) fn worn(&self, number: u32) -> Option<&Wear> {
-        match &self.pieces.get(&number).filter(|_| self.worn.contains(&number))?.rest {
-            Rest::Carried => None,
-            Rest::Settling(wear) | Rest::Reached(wear) => Some(wear),
-        }
+        let piece = self.pieces.get(&number).filter(|_| self.worn.contains(&number))?;
+        piece.wears.get(&piece.cut())
     }
 
     /// The vertices of a garment's file, as it lies now.
@@ -150,32 +159,53 @@ impl Piece {
     }
 
     pub(crate) fn has_rest(&self) -> bool {
-        matches!(self.rest, Rest::Reached(_))
+        self.rests(self.cut())
+    }
+
+    /// What is chosen.
+    fn cut(&self) -> Cut {
+        let same = self.colorways.iter().position(|other| Some(&other.made) == self.made());
+        (self.size, same.unwrap_or(0))
+    }
+
+    /// The next larger size and the next smaller one.
+    fn beside(&self) -> [Option<Cut>; 2] {
+        let (size, colorway) = self.cut();
+        let larger = Some(size + 1).filter(|larger| *larger < self.garment().sizes.len());
+        [larger, size.checked_sub(1)].map(|size| Some((size?, colorway)))
+    }
+
+    fn rests(&self, cut: Cut) -> bool {
+        self.wears.get(&cut).is_some_and(|wear| wear.progress().is_done)
     }
 
     fn fraction(&self) -> f64 {
-        match &self.rest {
-            Rest::Carried => 0.0,
-            Rest::Settling(wear) => wear.progress().fraction,
-            Rest::Reached(_) => 1.0,
-        }
+        let fraction = |wear: &Wear| wear.progress().fraction;
+        if self.has_rest() { 1.0 } else { self.wears.get(&self.cut()).map_or(0.0, fraction) }
     }
 
-    fn settle(&mut self, body: &Body<'_>) -> Result<(), WearError> {
-        match &mut self.rest {
-            Rest::Carried => {
-                let Some(Colorway { made, .. }) = self.colorways.get(self.colorway) else { return Ok(()) };
-                let wear = self.wearing.wear(self.size, made, body)?;
-                self.rest = Rest::Settling(Box::new(wear));
+    /// What is neither chosen nor beside it is forgotten: solvers are large.
+    fn put_on(&mut self, body: &Body<'_>) {
+        let (chosen, beside) = (self.cut(), self.beside());
+        self.wears.retain(|cut, _| *cut == chosen || beside.contains(&Some(*cut)));
+        self.positions = match self.wears.get(&chosen) {
+            Some(wear) => wear.shown(),
+            None => self.wearing.carried(self.size, body),
+        };
+    }
+
+    fn step(&mut self, cut: Cut, body: &Body<'_>) -> Result<(), WearError> {
+        match self.wears.get_mut(&cut) {
+            Some(wear) => {
+                wear.advance(1)?;
             }
-            Rest::Settling(wear) => {
-                let is_done = wear.advance(1)?.is_done;
-                self.positions = wear.shown();
-                if is_done && let Rest::Settling(wear) = std::mem::replace(&mut self.rest, Rest::Carried) {
-                    self.rest = Rest::Reached(wear);
-                }
+            None => {
+                let Some(Colorway { made, .. }) = self.colorways.get(cut.1) else { return Ok(()) };
+                self.wears.insert(cut, self.wearing.wear(cut.0, made, body)?);
             }
-            Rest::Reached(_) => {}
+        }
+        if let Some(wear) = self.wears.get(&cut).filter(|_| cut == self.cut()) {
+            self.positions = wear.shown();
         }
         Ok(())
     }

@@ -28,7 +28,10 @@ export class Draper {
     this.#on = on;
   }
 
-  /** Settles from now on, after a pause in which another wish may come, milliseconds. Throws what a step throws. */
+  /**
+   * Settles from now on, after a pause in which another wish may come, milliseconds; then, unseen, the sizes beside the
+   * worn ones, so that they hang when they are asked for. Throws what a step throws.
+   */
   async start(pause: number): Promise<void> {
     this.#run += 1;
     const run = this.#run;
@@ -36,28 +39,32 @@ export class Draper {
     if (run !== this.#run) return;
     this.#on.begun();
     let shown = performance.now();
-    while (run === this.#run) {
-      const isMoving = this.#slice();
-      if (!isMoving || performance.now() - shown > PICTURE_MS) {
-        this.#on.shown(isMoving ? Math.min(this.#fitting.settled(), ALMOST) : 1);
+    while (slice(() => this.#fitting.settle())) {
+      if (performance.now() - shown > PICTURE_MS) {
+        this.#on.shown(Math.min(this.#fitting.settled(), ALMOST));
         shown = performance.now();
       }
-      if (!isMoving) return this.#on.settled();
       await rest(0);
+      if (run !== this.#run) return;
     }
+    this.#on.shown(1);
+    this.#on.settled();
+    do await rest(0);
+    while (run === this.#run && slice(() => this.#fitting.settle_ahead()));
   }
 
   stop(): void {
     this.#run += 1;
   }
+}
 
-  #slice(): boolean {
-    const end = performance.now() + SLICE_MS;
-    while (this.#fitting.settle()) {
-      if (performance.now() > end) return true;
-    }
-    return false;
+/** Does steps for a while; returns whether there are more. */
+function slice(step: () => boolean): boolean {
+  const end = performance.now() + SLICE_MS;
+  while (step()) {
+    if (performance.now() > end) return true;
   }
+  return false;
 }
 
 /** Also after 0 ms messages come first. */

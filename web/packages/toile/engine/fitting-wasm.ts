@@ -24,10 +24,12 @@ export interface Fitting {
   close_garment(garment: number): void;
   /** A size by its place in the run, and a colorway by its name; `undefined` for the file's own. */
   choose(garment: number, size: number, colorway: string | undefined): void;
-  /** Puts garments on the body, the innermost first, as they lay last; `settle` does the rest. */
+  /** Puts garments on the body, the innermost first: at rest, where that is known; otherwise `settle` does the rest. */
   dress(garments: Uint32Array): void;
   /** Does one step towards rest; returns whether there is more to do. */
   settle(): boolean;
+  /** Once all rests: one step for a size next to a worn one, which then hangs before it is asked for. */
+  settle_ahead(): boolean;
   /** How far it has come, 0 … 1. */
   settled(): number;
   /** x, y and z of each vertex of a garment's file, metres, and then of each normal. */

@@ -100,6 +100,11 @@ export class FittingDouble implements Fitting, FittingPlatform {
     this.#steps += 1;
     return this.#steps < STEPS;
   }
+  /** In one step. */
+  settle_ahead(): boolean {
+    this.#note(`settle ahead after ${this.#steps}`);
+    return false;
+  }
   settled(): number {
     return this.#steps / STEPS;
   }
