@@ -4,7 +4,7 @@ use glam::DVec3;
 use thiserror::Error;
 use toile_body::Tailor;
 use toile_cloth::Status;
-use toile_garment::{Drape, DrapedOn, Garment, MeshError, MeshSettings, Pattern};
+use toile_garment::{BodyPart, Drape, DrapedOn, Garment, MeshError, MeshSettings, Pattern, Placement};
 
 use crate::Body;
 use crate::carry::{Made, RecipeError, WearError, Wearing, body_of};
@@ -64,10 +64,11 @@ pub struct Sewn {
     pub unsettled: Vec<usize>,
 }
 
-/// Names of postures in which samples hang: the first is that in which they are mostly looked at, so that what is carried
-/// to another body has no posture to change. Where arms that are let down press cloth through itself, they are held
-/// off the body.
-const POSTURES: [&str; 2] = ["relaxed", "a"];
+/// Name of the posture in which samples hang: that in which they are mostly looked at, so that what is carried to
+/// another body has no posture to change.
+const LOOKED_AT: &str = "relaxed";
+/// Where sleeves, or arms that are let down, would press cloth on cloth: arms held off the body.
+const HELD_OFF: &str = "a";
 
 /// Cuts, sews and drapes a pattern. `on_step` is told what begins.
 pub fn sew(
@@ -92,12 +93,13 @@ pub fn sew(
     };
 
     on_step(SewStep::Dressing);
-    let [looked_at, held_off] = POSTURES;
-    let mut found = hung(looked_at)?;
-    if found.2.crossings > 0 || found.2.progress.status != Status::Settled {
-        found = hung(held_off)?;
+    let posture = if has_sleeves(pattern) { HELD_OFF } else { LOOKED_AT };
+    let (mut recipe, mut body, mut outfit) = hung(posture)?;
+    let is_fine = outfit.crossings == 0 && outfit.progress.status == Status::Settled;
+    if !is_fine && posture != HELD_OFF {
+        (recipe, body, outfit) = hung(HELD_OFF)?;
     }
-    let (recipe, body, Outfit { garments, progress, crossings }) = found;
+    let Outfit { garments, progress, crossings } = outfit;
     let positions: Vec<DVec3> = garments.iter().flat_map(|worn| rounded(&worn.positions)).collect();
     garment.drape = Some(Drape { positions: positions.clone(), by_size: Vec::new(), body: recipe });
 
@@ -110,6 +112,13 @@ pub fn sew(
         Hang::EverySize => hang_sizes(garment, positions, &made, tailor, &body, &mut unsettled, on_step)?,
     };
     Ok(Sewn { garment, crossings, unsettled })
+}
+
+fn has_sleeves(pattern: &Pattern) -> bool {
+    pattern.panels.iter().any(|panel| match &panel.placement {
+        Placement::Around(around) => matches!(around.part, BodyPart::LeftArm | BodyPart::RightArm),
+        _ => false,
+    })
 }
 
 /// Lets the other sizes settle from the base size, whose drape is `base`.
