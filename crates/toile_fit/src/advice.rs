@@ -143,7 +143,11 @@ impl Advice {
             .collect();
         let rival = (0..sizes.len())
             .filter(|rival| *rival != size)
-            .max_by(|a, b| sizes[*a].probability.total_cmp(&sizes[*b].probability));
+            // Of sizes that are as unlikely, the next one.
+            .max_by(|a, b| {
+                let chances = sizes[*a].probability.total_cmp(&sizes[*b].probability);
+                chances.then(b.abs_diff(size).cmp(&a.abs_diff(size)))
+            });
         let outcome = match () {
             () if !wearable[size] || 2 * misfits > DRAWS => Outcome::None,
             () if sizes[size].probability < CLEAR => Outcome::Between,

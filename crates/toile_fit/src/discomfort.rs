@@ -30,7 +30,8 @@ impl<'a> Discomfort<'a> {
         };
         let bodies: Vec<Vec<f64>> = intent.zones.iter().map(ZoneIntent::bodies_cm).collect();
         let liked = intent.zones.iter().zip(&bodies).map(|(zone, bodies)| match zone.kind {
-            ZoneKind::Girth => steps * step(bodies),
+            // Not so close that it could not be worn: half-way to that at most.
+            ZoneKind::Girth => (steps * step(bodies)).max(0.5 * zone.middle().far_below),
             ZoneKind::Length => 0.0,
         });
         Self { intent, liked: liked.collect(), bodies }
@@ -43,9 +44,9 @@ impl<'a> Discomfort<'a> {
 
     /// What one zone adds.
     pub(crate) fn of_zone(&self, size: usize, zone: usize, body_cm: f64) -> f64 {
-        let ZoneIntent { weight, bounds, kind, .. } = &self.intent.zones[zone];
+        let ZoneIntent { weight, kind, .. } = &self.intent.zones[zone];
         // Of one size: were they different from size to size, larger bodies might be advised smaller sizes.
-        let bounds = bounds[bounds.len() / 2];
+        let bounds = self.intent.zones[zone].middle();
         let larger = self.larger_cm(size, zone, body_cm);
         // Alike to both sides, as a chart means it: from half a step below its size's body to half a step above.
         let score = (larger - self.liked[zone]) / bounds.below;

@@ -170,6 +170,11 @@ fn zone(
 }
 
 impl ZoneIntent {
+    /// Where verdicts change in the middle of the run.
+    pub(crate) fn middle(&self) -> Bounds {
+        self.bounds[self.bounds.len() / 2]
+    }
+
     /// By size, the body that it is cut for, cm.
     pub fn bodies_cm(&self) -> Vec<f64> {
         self.garment_cm.iter().zip(&self.intended_cm).map(|(garment, intended)| garment - intended).collect()

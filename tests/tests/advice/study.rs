@@ -76,7 +76,8 @@ impl Bin {
 
 impl fmt::Display for Bin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [from, to, said, right] = [self.from, self.to, self.said, self.share()].map(|x| 100.0 * x);
+        let [from, to, said, right] =
+            [self.from, self.to, self.said, self.share()].map(|x| 100.0 * x.min(1.0));
         write!(f, "| {from:.0}–{to:.0} % | {} | {said:.1} % | {right:.1} % |", self.count)
     }
 }

@@ -108,7 +108,11 @@ pub(super) fn sentence(answer: &Answer<'_>, language: Language) -> String {
     let advice = answer.advice;
     let name = |size: usize| answer.garment.sizes[size].name.as_str();
     let percent = |size: usize| format!("{:.0}", 100.0 * advice.sizes[size].probability);
-    let of = |size: usize| advice.reasons.iter().filter(|reason| reason.size == size).collect::<Vec<_>>();
+    // Where nothing fits, nobody asks what would.
+    let tells = |reason: &&Reason| advice.outcome != Outcome::None || reason.verdict != Verdict::AsIntended;
+    let of = |size: usize| {
+        advice.reasons.iter().filter(|reason| reason.size == size).filter(tells).collect::<Vec<_>>()
+    };
     let size = name(advice.size);
     let chosen = language.phrases(&of(advice.size));
     let rival = advice.reasons.iter().map(|reason| reason.size).find(|size| *size != advice.size);
