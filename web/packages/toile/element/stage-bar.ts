@@ -11,6 +11,9 @@ export type Side = 'front' | 'side' | 'back';
 
 const SIDES: readonly Side[] = ['front', 'side', 'back'];
 
+/** In percent of the bar. */
+const LEAST_APART = 15;
+
 /** Put `root` into a shadow root that has adopted `panelStyle()`. */
 export class StageBar {
   readonly root: HTMLElement;
@@ -91,11 +94,21 @@ export class StageBar {
     const name = this.#wording.strings.displays[quantity];
     write(this.#name, fill(this.#wording.strings.legend, { name, unit: this.#unitName(unit) }));
     this.#ticks.replaceChildren(
-      ...ticks.map((tick) => {
+      ...apart(ticks, share).map((tick) => {
         const label = make('span', {}, [scaleValue(tick, unit, this.#wording)]);
         label.style.left = `${share(tick)}%`;
         return label;
       }),
     );
   }
+}
+
+/** Those that have room for their numbers beside each other. */
+function apart(ticks: readonly number[], share: (value: number) => number): number[] {
+  const kept: number[] = [];
+  for (const tick of ticks) {
+    const last = kept.at(-1);
+    if (last === undefined || share(tick) - share(last) >= LEAST_APART) kept.push(tick);
+  }
+  return kept;
 }
