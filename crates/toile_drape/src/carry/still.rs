@@ -32,7 +32,7 @@ impl Still {
         strains: impl FnOnce() -> Vec<Strain>,
     ) -> bool {
         self.steps += 1;
-        if self.steps % STEPS != 0 {
+        if !self.steps.is_multiple_of(STEPS) {
             return false;
         }
         let (places, strains) = (places(), strains());
