@@ -3,8 +3,6 @@
 //!
 //! `docs/FIT.md` has the tables that these tests print.
 
-#![expect(clippy::cast_precision_loss, reason = "counts of people")]
-
 mod chart;
 mod people;
 mod study;
