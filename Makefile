@@ -28,6 +28,7 @@ bench: setup ## cloth against what is known, times of cloth and bodies, the view
 	@npm --prefix bench ci --silent
 	@npm --prefix bench run --silent cloth
 	@npm --prefix bench run --silent body
+	@npm --prefix bench run --silent room
 	@npm --prefix bench run --silent bench
 
 lint: setup ## clippy, rustfmt, biome, tsc, and cargo-deny where it is installed

@@ -30,7 +30,7 @@ export async function measure(server, id, adapter, model, { orbitSeconds, swaps,
 }
 
 /** What was fetched besides the page itself and the model. */
-function bytesOf(log) {
+export function bytesOf(log) {
   const own = log.filter(({ pathname }) => !/^\/models\/|\.html$|^\/favicon/.test(pathname));
   const sum = (key) => own.reduce((total, file) => total + file[key], 0);
   return { raw: sum('raw'), brotli: sum('brotli') };
