@@ -49,10 +49,10 @@ async function one() {
       'advice after a change',
       `${milliseconds(median(advices))} (${milliseconds(Math.max(...advices))} at most)`,
     );
-    await growth(page, costs, 'a change of size', SIZE_CHANGES, (i) =>
+    await growth(costs, 'a change of size', SIZE_CHANGES, (i) =>
       page.evaluate((at) => window.benchSize(at), i),
     );
-    await growth(page, costs, 'a change of garment', GARMENT_CHANGES, (i) =>
+    await growth(costs, 'a change of garment', GARMENT_CHANGES, (i) =>
       page.evaluate((url) => window.benchGarment(url), `/models/${GARMENTS[(i + 1) % GARMENTS.length]}`),
     );
     await latency(page);
@@ -109,7 +109,7 @@ async function open(page, url) {
 }
 
 /** MiB that each change adds, over the second half of them: the first fills whatever caches there are. */
-async function growth(page, costs, what, count, change) {
+async function growth(costs, what, count, change) {
   let middle;
   for (let i = 0; i < count; i++) {
     if (i === count >> 1) middle = await costs.memory();
