@@ -134,7 +134,7 @@ impl Advice {
         let best: Vec<usize> = drawn.iter().map(|body| room.best(body, &wearable)).collect::<Option<_>>()?;
         let size = median(&best)?;
         let chance = |size: usize| best.iter().filter(|best| **best == size).count() as f64 / DRAWS as f64;
-        let misfits = drawn.iter().filter(|body| room.is_misfit(size, body)).count();
+        let misfits = drawn.iter().zip(&best).filter(|(body, best)| room.is_misfit(**best, body)).count();
         let sizes: Vec<SizeChance> = (0..intent.sizes)
             .map(|size| SizeChance {
                 probability: chance(size),
