@@ -8,7 +8,9 @@ import { serve } from './lib/server.mjs';
 const here = import.meta.dirname;
 const GARMENTS = ['womens-t-shirt.glb', 'dress.glb'];
 const API = process.env.BENCH_API ?? 'webgpu';
-const [SIZE_CHANGES, GARMENT_CHANGES, ADVICES, ROOMS] = [50, 20, 20, 5];
+const [ADVICES, ROOMS] = [20, 5];
+const SIZE_CHANGES = Number(process.env.SIZE_CHANGES ?? 50);
+const GARMENT_CHANGES = Number(process.env.GARMENT_CHANGES ?? 20);
 
 const print = (what, value) => console.log(`${what.padEnd(58)} ${value}`);
 const milliseconds = (value) => `${value.toFixed(0)} ms`;
