@@ -49,6 +49,8 @@ export class Stand {
   /** The picture of the last shape is on its way. */
   #drawing: Promise<void> = Promise.resolve();
   #quantity: HeatQuantity | undefined;
+  /** The cloth is in colours now. */
+  #isPainted = false;
   #onProgress: (fraction: number) => void = () => {};
 
   constructor(viewer: StandViewer, person: () => Person, on: StandEvents) {
@@ -123,6 +125,7 @@ export class Stand {
 
   async #drape(drape: Drape): Promise<void> {
     this.#outfit.draped(drape);
+    if (drape.progress < 1) this.#uncolor();
     const isShown = await this.#mirror.show(drape.worn, drape.body);
     const isAtRest = drape.progress === 1 && drape.worn.length > 0;
     // The model that is on its way was made before there were clothes: once it is there it gives way under them.
@@ -141,11 +144,20 @@ export class Stand {
       const painted = fields.flatMap((field, place) =>
         field ? [{ layer: place + 1, values: field.values, stops: field.scale.stops }] : [],
       );
+      this.#isPainted = painted.length > 0;
       this.#viewer[PAINT](painted);
       this.#on.painted(fields[0]?.scale);
     } catch (error) {
       this.#on.failed(error as ToileError);
     }
+  }
+
+  /** Colours are of cloth at rest: what is on its way to another size or body has none yet. */
+  #uncolor(): void {
+    if (!this.#isPainted) return;
+    this.#isPainted = false;
+    this.#viewer[PAINT]([]);
+    this.#on.painted(undefined);
   }
 
   /** The whole body: what the viewer asks for first, and again when it has lost it. */
