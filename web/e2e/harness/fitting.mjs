@@ -1,6 +1,6 @@
 // A shopper's visit to the fitting room of the demo shop.
 import assert from 'node:assert/strict';
-import { look } from './picture.mjs';
+import { changedPicture, restedPicture } from './picture.mjs';
 
 /** A body takes seconds to show on a graphics card made of software, and cloth longer to settle on a busy machine. */
 export const PATIENCE = { timeout: 120_000 };
@@ -20,6 +20,7 @@ export async function visitFittingRoom(place, options, story) {
   const { path = 'dress.en.html', backend = 'auto', garment = '', context = {} } = options;
   const visit = await browser.newContext({ reducedMotion: 'reduce', ...context });
   try {
+    visit.setDefaultTimeout(PATIENCE.timeout);
     const page = await visit.newPage();
     const shopper = new Shopper(page, shop);
     await page.addInitScript(takeNotes);
@@ -75,12 +76,18 @@ class Shopper {
     return this.room.locator('summary', { hasText: name }).click();
   }
 
-  /** Types a measurement, and waits for the body. */
+  /** Types a measurement in cm or kg, and waits for the body that was asked to have it. */
   async tell(name, value) {
-    await this.forget();
     await this.field(name).fill(String(value));
     await this.field(name).press('Tab');
-    await this.hear('shape');
+    await this.page.waitForFunction(
+      (told) => {
+        const report = document.querySelector('#fitting-room').bodyReport;
+        return Object.values(report?.measurements ?? {}).some(({ asked }) => asked === told);
+      },
+      value,
+      PATIENCE,
+    );
   }
 
   /** Waits until the room has said something of a kind since the last `forget`. */
@@ -108,15 +115,13 @@ class Shopper {
   }
 
   /** The picture once it has come to rest. */
-  async settledPicture() {
-    let last = await look(this.picture);
-    for (let tries = 0; tries < 60; tries += 1) {
-      await this.page.waitForTimeout(200);
-      const next = await look(this.picture);
-      if (next.data.equals(last.data)) return next;
-      last = next;
-    }
-    throw new Error('the picture does not come to rest');
+  settledPicture() {
+    return restedPicture(this.picture);
+  }
+
+  /** The picture at rest once it is other than `before`, which `what` has changed. */
+  changedPicture(before, least, what) {
+    return changedPicture(before, this.picture, least, what);
   }
 }
 

@@ -1,5 +1,14 @@
 // Pictures: made for textures, read from screenshots, compared.
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PNG } from 'pngjs';
+
+/** A graphics card made of software on a busy machine takes seconds for a frame. */
+const PATIENCE_MS = 60_000;
+
+/** Looks in a row that see the same where a picture has come to rest, and the time between them. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 200;
 
 /** A checkered PNG of white and grey, so that a texture that is upside down or missing shows. */
 export function checkers(size = 64, squares = 4) {
@@ -22,6 +31,35 @@ export function paint(size, color) {
 /** Pixels of what `locator` shows on the screen. */
 export async function look(locator) {
   return PNG.sync.read(await locator.screenshot());
+}
+
+/** The picture that `locator` shows once it has come to rest. */
+export async function restedPicture(locator) {
+  const deadline = Date.now() + PATIENCE_MS;
+  let [last, looks] = [await look(locator), 1];
+  while (looks < LOOKS) {
+    assert.ok(Date.now() < deadline, 'the picture comes to rest');
+    await pause(BETWEEN_LOOKS_MS);
+    const next = await look(locator);
+    looks = next.data.equals(last.data) ? looks + 1 : 1;
+    last = next;
+  }
+  return last;
+}
+
+/**
+ * The picture that `locator` shows at rest once more than the share `least` of it is other than `before`: it may be
+ * drawn some time after the page was told that something has changed. `what` says what should have changed it.
+ */
+export async function changedPicture(before, locator, least, what) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (difference(before, await look(locator)) <= least) {
+    assert.ok(Date.now() < deadline, `${what} changes the picture`);
+    await pause(BETWEEN_LOOKS_MS);
+  }
+  const after = await restedPicture(locator);
+  assert.ok(difference(before, after) > least, `${what} changes the picture for good`);
+  return after;
 }
 
 /** Share of the pixels that differ from the picture's top left corner: how much there is to see. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { startBrowser } from './browser.mjs';
-import { look } from './picture.mjs';
+import { restedPicture } from './picture.mjs';
 import { openShop } from './server.mjs';
 
 const BACKENDS = process.env.BACKEND ? [process.env.BACKEND] : ['webgpu', 'webgl2'];
@@ -113,15 +113,8 @@ class Visit {
   }
 
   /** The picture of the first viewer once it has come to rest. */
-  async settledPicture(viewer = this.viewer) {
-    let last = await look(viewer);
-    for (let tries = 0; tries < 50; tries += 1) {
-      await this.page.waitForTimeout(150);
-      const next = await look(viewer);
-      if (next.data.equals(last.data)) return next;
-      last = next;
-    }
-    throw new Error('the picture does not come to rest');
+  settledPicture(viewer = this.viewer) {
+    return restedPicture(viewer);
   }
 
   set(attribute, value) {

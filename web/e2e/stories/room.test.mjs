@@ -1,10 +1,13 @@
 // The fitting room as an element: what it fetches, says and survives.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { difference, look } from '../harness/picture.mjs';
+import { changedPicture, difference, restedPicture } from '../harness/picture.mjs';
 import { throughEachBackend } from '../harness/visit.mjs';
 
 const ROOM = '<script type="module" src="/toile/toile-fitting-room.js"></script>';
+
+/** So much of the picture has changed at least where another body is to be seen. */
+const CHANGED = 0.005;
 
 throughEachBackend((shop, backend) => {
   it('measurements set on the element shape the body, and stay with it', () =>
@@ -12,7 +15,7 @@ throughEachBackend((shop, backend) => {
       await set(page, { sex: 'female', height: 168, waist: 72 });
       const before = await settled(page);
       await set(page, { sex: 'female', height: 168, waist: 95 });
-      await otherThan(before, page);
+      await changedPicture(before, viewerOf(page), CHANGED, 'another body');
       const { report, details } = await page.evaluate(() => ({
         report: document.querySelector('toile-fitting-room').bodyReport,
         details: JSON.stringify(globalThis.heard),
@@ -110,25 +113,11 @@ async function set(page, measurements, outcome = 'shape') {
   await page.waitForFunction((type) => globalThis.heard.some((event) => event.type === type), outcome);
 }
 
-/** Waits until another body is to be seen: a slow graphics card shows it some time after it was told to. */
-async function otherThan(before, page) {
-  const viewer = page.locator('toile-fitting-room').locator('toile-viewer');
-  for (let tries = 0; tries < 50; tries += 1) {
-    if (difference(before, await look(viewer)) > 0.005) return;
-    await page.waitForTimeout(200);
-  }
-  assert.fail('another body is to be seen');
+/** The picture once it has come to rest. */
+function settled(page) {
+  return restedPicture(viewerOf(page));
 }
 
-/** The picture once it has come to rest. */
-async function settled(page) {
-  const viewer = page.locator('toile-fitting-room').locator('toile-viewer');
-  let last = await look(viewer);
-  for (let tries = 0; tries < 50; tries += 1) {
-    await page.waitForTimeout(200);
-    const next = await look(viewer);
-    if (next.data.equals(last.data)) return next;
-    last = next;
-  }
-  throw new Error('the picture does not come to rest');
+function viewerOf(page) {
+  return page.locator('toile-fitting-room').locator('toile-viewer');
 }
