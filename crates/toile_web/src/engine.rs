@@ -185,7 +185,8 @@ impl Engine {
     /// value, red, green and blue (0 … 255, sRGB) of each colour of the scale, from small to large.
     pub fn show_field(&mut self, id: u32, layer: u8, values: Vec<f32>, stops: &[f32]) -> Result<(), JsValue> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-        let stop = |&[value, r, g, b]: &[f32; 4]| Stop { value, srgb: [r, g, b].map(|channel| channel as u8) };
+        let stop =
+            |&[value, r, g, b]: &[f32; 4]| Stop { value, srgb: [r, g, b].map(|channel| channel as u8) };
         let stops = stops.as_chunks().0.iter().map(stop).collect();
         let scale = ColorScale::new(stops).map_err(|e| error("scale", &e.to_string()))?;
         self.command(id, Command::ShowField { layer, field: Arc::new(Field { values, scale }) });
