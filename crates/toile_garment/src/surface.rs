@@ -13,7 +13,7 @@ pub(crate) use button::Button;
 pub struct Vertices {
     /// m.
     pub positions: Vec<Vec3>,
-    /// Unit vectors on the right side, smooth across seams.
+    /// Unit vectors on the right side, smooth across seams unless they are folded over.
     pub normals: Vec<Vec3>,
     /// Along the weft, where textures have their u. The fourth is -1, as from coordinates whose v runs up the warp: what
     /// is up in a picture is down the warp.
@@ -32,11 +32,11 @@ impl Garment {
         assert_eq!(positions.len(), self.stitch_points, "one place for each stitch point");
         let normals = self.normals(positions);
         let tangents = self.tangents(size, positions, &normals);
-        let at_corners = |values: &[DVec3]| -> Vec<Vec3> {
-            self.weld.iter().map(|&point| values[point as usize].as_vec3()).collect()
+        let mut vertices = Vertices {
+            positions: self.weld.iter().map(|&point| positions[point as usize].as_vec3()).collect(),
+            normals: normals.iter().map(|normal| normal.as_vec3()).collect(),
+            tangents,
         };
-        let mut vertices =
-            Vertices { positions: at_corners(positions), normals: at_corners(&normals), tangents };
         for trim in &self.trims {
             self.add_trim(trim, size, positions, &mut vertices);
         }
@@ -60,16 +60,24 @@ impl Garment {
         at
     }
 
-    /// Of every stitch point, weighted by the area of the triangles round it.
+    /// Of every corner, weighted by the area of the triangles round it: smooth across a seam, and each side's own where
+    /// the seam is folded over, as a collar is along its stand. The mean of both sides would point into one of them.
     fn normals(&self, positions: &[DVec3]) -> Vec<DVec3> {
-        let mut sums = vec![DVec3::ZERO; positions.len()];
+        let mut own = vec![DVec3::ZERO; self.weld.len()];
         for corners in &self.triangles {
-            let points = corners.map(|corner| self.weld[corner as usize] as usize);
-            let [a, b, c] = points.map(|point| positions[point]);
+            let [a, b, c] = corners.map(|corner| positions[self.weld[corner as usize] as usize]);
             let normal = (b - a).cross(c - a);
-            points.iter().for_each(|&point| sums[point] += normal);
+            corners.iter().for_each(|&corner| own[corner as usize] += normal);
         }
-        sums.into_iter().map(|sum| sum.normalize_or(DVec3::Y)).collect()
+        let mut sewn = vec![Vec::new(); self.stitch_points];
+        for (&point, normal) in self.weld.iter().zip(&own) {
+            sewn[point as usize].push(*normal);
+        }
+        let smooth = |(&point, normal): (&u32, &DVec3)| {
+            let beside = sewn[point as usize].iter().filter(|other| other.dot(*normal) >= 0.0);
+            beside.sum::<DVec3>().normalize_or(DVec3::Y)
+        };
+        self.weld.iter().zip(&own).map(smooth).collect()
     }
 
     /// Of every corner: panels sewn to each other have each their own.
@@ -79,12 +87,11 @@ impl Garment {
             let weft = self.weft(size, positions, corners);
             corners.iter().for_each(|&corner| sums[corner as usize] += weft);
         }
-        let across = |(sum, &point): (DVec3, &u32)| {
-            let normal = normals[point as usize];
+        let across = |(sum, &normal): (DVec3, &DVec3)| {
             let tangent = (sum - normal * normal.dot(sum)).normalize_or(normal.any_orthonormal_vector());
             tangent.as_vec3().extend(-1.0)
         };
-        sums.into_iter().zip(&self.weld).map(across).collect()
+        sums.into_iter().zip(normals).map(across).collect()
     }
 
     /// Where one metre along the weft leads on a triangle, times twice the triangle's area.

@@ -162,11 +162,11 @@ fn normals_are_smooth_across_seams_and_tangents_follow_the_weft() {
     let garment = draped();
     let positions: Vec<DVec3> = garment.drape.clone().expect("draped").positions;
     let vertices = garment.vertices(1, &positions);
-    let mut of_point = vec![None; garment.stitch_points];
-    for (corner, &point) in garment.weld.iter().enumerate() {
-        let normal = vertices.normals[corner];
-        assert_eq!(*of_point[point as usize].get_or_insert(normal), normal);
-        assert!(vertices.tangents[corner].truncate().dot(normal).abs() < 1e-5);
+    for [waist, skirt] in sewn(&garment, [0, 2]) {
+        assert_eq!(vertices.normals[waist], vertices.normals[skirt]);
+    }
+    for (tangent, normal) in vertices.tangents[..garment.weld.len()].iter().zip(&vertices.normals) {
+        assert!(tangent.truncate().dot(*normal).abs() < 1e-5);
     }
     // Within the front panel, rolled round a cylinder, the weft goes round it.
     let front = &garment.panels[0];
@@ -175,6 +175,32 @@ fn normals_are_smooth_across_seams_and_tangents_follow_the_weft() {
     let along = Vec3::Y.cross(round).normalize_or(Vec3::X);
     assert!(vertices.tangents[inner].truncate().dot(along) > 0.99);
     assert!(vertices.normals[inner].dot(round.normalize_or(Vec3::X)) > 0.99);
+}
+
+#[test]
+fn a_seam_that_is_folded_over_is_sharp() {
+    let garment = draped();
+    let worn = &garment.drape.as_ref().expect("draped").positions;
+    let pressed: Vec<DVec3> = worn.iter().map(|place| DVec3::new(place.x, place.y, 0.0)).collect();
+    let vertices = garment.vertices(1, &pressed);
+    for [front, back] in sewn(&garment, [0, 1]) {
+        let (front, back) = (vertices.normals[front].z, vertices.normals[back].z);
+        assert!(front.abs() > 0.99 && back.abs() > 0.99 && front * back < 0.0, "{front} {back}");
+    }
+}
+
+/// Corners of two panels that are sewn to each other and to nothing else.
+fn sewn(garment: &Garment, panels: [usize; 2]) -> Vec<[usize; 2]> {
+    let mut corners = vec![Vec::new(); garment.stitch_points];
+    for (corner, &point) in garment.weld.iter().enumerate() {
+        corners[point as usize].push(corner);
+    }
+    let ranges = panels.map(|panel| &garment.panels[panel].corners);
+    let is_of = |corner: usize, at: usize| ranges[at].contains(&u32::try_from(corner).expect("small"));
+    let pairs = corners.iter().filter_map(|corners| <[usize; 2]>::try_from(&corners[..]).ok());
+    let pairs: Vec<_> = pairs.filter(|[a, b]| is_of(*a, 0) && is_of(*b, 1)).collect();
+    assert!(pairs.len() > 10, "{}", pairs.len());
+    pairs
 }
 
 #[test]
