@@ -15,6 +15,7 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
+  '--js-flags=--expose-gc',
 ];
 // Without a GPU, a WebGPU canvas needs a compositor on Vulkan, and that costs far more per frame than the compositor
 // a WebGL canvas gets by with: compare WebGL with WebGL and WebGPU with WebGPU.
@@ -48,14 +49,14 @@ export async function withBrowser(api, use) {
     const page = context.pages()[0] ?? (await context.newPage());
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    return await use(page, session, await costsOf(context, session));
+    return await use(page, session, await costsOf(context, page, session));
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   }
 }
 
-async function costsOf(context, session) {
+async function costsOf(context, page, session) {
   const browser = await context.browser().newBrowserCDPSession();
   const processes = async () => (await browser.send('SystemInfo.getProcessInfo')).processInfo;
   const metric = async (name) => {
@@ -67,9 +68,13 @@ async function costsOf(context, session) {
     cpuSeconds: async () => (await processes()).reduce((sum, { cpuTime }) => sum + cpuTime, 0),
     /** CPU milliseconds of the page's main thread so far. */
     mainThreadMs: async () => (await metric('TaskDuration')) * 1000,
-    /** MiB held after a collection: JavaScript's heap, and the renderer's and the GPU process's share of memory. */
+    /**
+     * MiB held after a collection, in workers too: JavaScript's heap, and the renderer's and the GPU process's share of
+     * memory.
+     */
     memory: async () => {
       await session.send('HeapProfiler.collectGarbage');
+      await Promise.all(page.workers().map((worker) => worker.evaluate(() => globalThis.gc())));
       await new Promise((done) => setTimeout(done, 400));
       const all = await processes();
       const largest = (type) =>

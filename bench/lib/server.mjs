@@ -15,7 +15,10 @@ const TYPES = {
 const COMPRESSED = /\.(js|mjs|css|wasm|json|light|hdr|env)$/;
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'";
 
-/** Serves each folder under its name, and `models`, a list of files, under `/models`. `log` has what was asked for. */
+/**
+ * Serves each folder under its name, and `models`, a list of files, under `/models`. `log` has what was asked for, and when
+ * it had been sent.
+ */
 export async function serve({ models, ...folders }) {
   const cache = new Map();
   const log = [];
@@ -46,7 +49,11 @@ export async function serve({ models, ...folders }) {
     }
     const { raw, brotli } = read(file);
     const extension = path.extname(file);
-    log.push({ pathname, raw: raw.length, brotli: (brotli ?? raw).length });
+    const entry = { pathname, raw: raw.length, brotli: (brotli ?? raw).length };
+    log.push(entry);
+    response.on('finish', () => {
+      entry.sent = Date.now();
+    });
     response.writeHead(200, {
       'content-type': TYPES[extension] ?? 'application/octet-stream',
       'cache-control': 'public, max-age=31536000, immutable',

@@ -15,7 +15,7 @@ mod wear;
 mod wearing;
 
 pub use made::Made;
-pub use recipe::{RecipeError, body_of};
+pub use recipe::{RecipeError, body_of, person_of};
 pub use report::{PanelStrains, Spread, WearReport, bias};
 pub use wear::{Wear, WearProgress};
 pub(crate) use wearing::welded;

@@ -4,13 +4,14 @@ use std::cell::OnceCell;
 
 use glam::Vec3;
 use toile_body::{Fit, Person, PersonError, Posture, Reading, Sex, Tailor, Template, normals, posed};
+use toile_drape::carry::person_of;
 use toile_drape::{Body, beneath};
 use toile_fit::Belief;
 use toile_garment::Garment;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{bad_body, bad_garment, bad_measurement, bad_option};
-use crate::garment_info::GarmentInfo;
+use crate::sample::Sample;
 use crate::wardrobe::Wardrobe;
 
 const WALKING: &str = "walk";
@@ -19,7 +20,7 @@ const WALKING: &str = "walk";
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Fitting {
-    /// For as long as the worker lives, which bodies borrow from.
+    /// For as long as the worker lives: bodies borrow from it, and all fittings share it.
     pub(crate) tailor: &'static Tailor,
     /// The last body, from which the next one starts.
     pub(crate) last: Option<Shaped>,
@@ -50,11 +51,16 @@ impl Shaped {
 
 #[wasm_bindgen]
 impl Fitting {
-    /// `body` is a .glb with `TOILE_body`. A worker opens one, which is never freed.
+    /// `body` is a .glb with `TOILE_body`. A worker reads it once, and never frees it.
     pub fn open(body: Vec<u8>) -> Result<Fitting, JsValue> {
         let template = Template::read(&body).map_err(|reason| bad_body(&reason))?;
         let tailor = Box::leak(Box::new(Tailor::new(template)));
         Ok(Self { tailor, last: None, wardrobe: Wardrobe::default() })
+    }
+
+    /// Somebody else in front of a mirror of their own.
+    pub fn another(&self) -> Fitting {
+        Self { tailor: self.tailor, last: None, wardrobe: Wardrobe::default() }
     }
 
     /// What can be measured, in the order of [`Self::readings`].
@@ -72,11 +78,18 @@ impl Fitting {
         posture: &str,
     ) -> Result<(), JsValue> {
         let person = self.person(sex, &names, values).map_err(|reason| bad_measurement(&reason))?;
-        let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
-        let fit = self.tailor.fit(&person, self.last.as_ref().map(|last| &last.fit));
-        self.last = Some(Shaped { person, fit, stance, clothed: OnceCell::new(), belief: OnceCell::new() });
-        self.wardrobe.forget_drapes();
-        Ok(())
+        self.stand(person, posture)
+    }
+
+    /// Makes the body that the base size of an open garment is cut for. Returns false where that is of the other sex or
+    /// not known: then the last body stays.
+    pub fn shape_for(&mut self, garment: u32, sex: &str, posture: &str) -> Result<bool, JsValue> {
+        let drape = self.wardrobe.piece(garment).and_then(|piece| piece.garment().drape.as_ref());
+        let model = drape.and_then(|drape| person_of(self.tailor, &drape.body).ok());
+        match model.filter(|model| model.sex.name() == sex) {
+            Some(model) => self.stand(model, posture).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// Four numbers for each of [`Self::names`]: what the body measures, what was given (NaN for nothing), one standard
@@ -106,11 +119,15 @@ impl Fitting {
         [bytemuck::cast_slice(&positions), bytemuck::cast_slice(&normals)].concat()
     }
 
-    /// Opens a garment, a .glb with `TOILE_garment`, under a number of the caller's.
-    pub fn open_garment(&mut self, garment: u32, file: &[u8]) -> Result<GarmentInfo, JsValue> {
-        let read = Garment::read(file).map_err(|reason| bad_garment(&reason))?;
-        let piece = self.wardrobe.open(garment, read, self.tailor).map_err(|reason| bad_garment(&reason))?;
-        Ok(GarmentInfo::of(piece))
+    /// Reads a garment, a .glb with `TOILE_garment`, for whoever wears it.
+    pub fn read_garment(&self, file: &[u8]) -> Result<Sample, JsValue> {
+        let garment = Garment::read(file).map_err(|reason| bad_garment(&reason))?;
+        Sample::of(garment, self.tailor).map_err(|reason| bad_garment(&reason))
+    }
+
+    /// Takes a garment in, under a number of the caller's.
+    pub fn open_garment(&mut self, garment: u32, sample: &Sample) {
+        self.wardrobe.open(garment, &sample.style);
     }
 
     /// Forgets a garment, and takes it off.
@@ -158,6 +175,15 @@ impl Fitting {
 }
 
 impl Fitting {
+    /// Another body, on which nothing hangs yet.
+    fn stand(&mut self, person: Person, posture: &str) -> Result<(), JsValue> {
+        let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
+        let fit = self.tailor.fit(&person, self.last.as_ref().map(|last| &last.fit));
+        self.last = Some(Shaped { person, fit, stance, clothed: OnceCell::new(), belief: OnceCell::new() });
+        self.wardrobe.forget_drapes();
+        Ok(())
+    }
+
     /// A way to stand by its name; walking, the moment when the heel meets the ground.
     fn stance(&self, name: &str) -> Option<&'static Posture> {
         let template = self.tailor.template();

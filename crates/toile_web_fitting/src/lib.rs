@@ -9,9 +9,9 @@ mod advise;
 mod colorway;
 mod error;
 mod fitting;
-mod garment_info;
 mod report;
+mod sample;
 mod wardrobe;
 
 pub use fitting::Fitting;
-pub use garment_info::GarmentInfo;
+pub use sample::Sample;

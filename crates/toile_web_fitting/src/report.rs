@@ -38,7 +38,7 @@ impl Fitting {
         };
         let skin = BodySkin::new(last.clothed(self.tailor));
         let Some(made) = piece.made() else { return Ok(Vec::new()) };
-        let settled = Settled::new(&piece.wearing, piece.size, &made.of, wear, &skin);
+        let settled = Settled::new(&piece.style.wearing, piece.size, &made.of, wear, &skin);
         #[expect(clippy::cast_possible_truncation, reason = "as the GPU has it")]
         let values = settled.at_vertices(quantity, &skin).into_iter().map(|value| value as f32);
         Ok(values.collect())
@@ -85,15 +85,15 @@ impl Piece {
         estimate: &Estimate,
         tailor: &Tailor,
     ) -> Result<FitReport, WearError> {
-        let designed = match self.designed.get() {
+        let designed = match self.style.designed.get() {
             Some(designed) => designed,
             None => {
                 let designed = Designed::new(self.garment(), intent, tailor)?;
-                self.designed.get_or_init(|| designed)
+                self.style.designed.get_or_init(|| designed)
             }
         };
         let Some(made) = self.made() else { return Ok(FitReport::estimated(estimate)) };
-        Ok(FitReport::of(&self.wearing, made, wear, body, intent, designed, estimate, tailor))
+        Ok(FitReport::of(&self.style.wearing, made, wear, body, intent, designed, estimate, tailor))
     }
 }
 

@@ -1,16 +1,15 @@
 //! Garments that are open, on their way to rest on one body.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use glam::DVec3;
-use toile_body::Tailor;
 use toile_drape::Body;
-use toile_drape::carry::{Made, Wear, WearError, Wearing};
-use toile_fit::Designed;
+use toile_drape::carry::{Made, Wear, WearError};
 use toile_garment::{Garment, Vertices};
 
-use crate::colorway::{Colorway, colorways};
+use crate::colorway::Colorway;
+use crate::sample::Style;
 
 /// All garments of a fitting room, by numbers of their owner's.
 #[derive(Debug, Default)]
@@ -23,40 +22,29 @@ pub(crate) struct Wardrobe {
 /// A garment, what is chosen of it, and how it hangs on the body there is.
 #[derive(Debug)]
 pub(crate) struct Piece {
-    pub(crate) wearing: Wearing,
-    pub(crate) colorways: Vec<Colorway>,
+    pub(crate) style: Rc<Style>,
     pub(crate) size: usize,
     colorway: usize,
     /// Of the stitch points of what is chosen, m.
     positions: Vec<DVec3>,
     /// What has begun to settle on this body, and what rests on it: where each ends depends on nothing else.
     wears: BTreeMap<Cut, Wear>,
-    /// How the style is meant to hang: found when a report asks for it.
-    pub(crate) designed: OnceCell<Designed>,
 }
 
 /// A size, and the first colorway that is made of the same fabrics.
 type Cut = (usize, usize);
 
 impl Wardrobe {
-    /// Takes a garment in under a number, in its base size and first colorway. Returns what can be had of it.
-    pub(crate) fn open(
-        &mut self,
-        number: u32,
-        garment: Garment,
-        tailor: &Tailor,
-    ) -> Result<&Piece, WearError> {
+    /// Takes a garment in under a number, in its base size and first colorway.
+    pub(crate) fn open(&mut self, number: u32, style: &Rc<Style>) {
         let piece = Piece {
-            colorways: colorways(&garment)?,
-            size: garment.base_size,
+            style: Rc::clone(style),
+            size: style.garment().base_size,
             colorway: 0,
             positions: Vec::new(),
             wears: BTreeMap::new(),
-            designed: OnceCell::new(),
-            wearing: Wearing::new(garment, tailor)?,
         };
-        self.pieces.remove(&number);
-        Ok(self.pieces.entry(number).or_insert(piece))
+        self.pieces.insert(number, piece);
     }
 
     pub(crate) fn close(&mut self, number: u32) {
@@ -75,7 +63,7 @@ impl Wardrobe {
         if size < piece.garment().sizes.len() {
             piece.size = size;
         }
-        let named = piece.colorways.iter().position(|known| Some(known.name.as_str()) == colorway);
+        let named = piece.style.colorways.iter().position(|known| Some(known.name.as_str()) == colorway);
         piece.colorway = named.unwrap_or(0);
     }
 
@@ -150,12 +138,12 @@ impl Wardrobe {
 
 impl Piece {
     pub(crate) fn garment(&self) -> &Garment {
-        self.wearing.garment()
+        self.style.garment()
     }
 
     /// What it is made of as it is chosen.
     pub(crate) fn made(&self) -> Option<&Made> {
-        self.colorways.get(self.colorway).map(|colorway| &colorway.made)
+        self.style.colorways.get(self.colorway).map(|colorway| &colorway.made)
     }
 
     pub(crate) fn has_rest(&self) -> bool {
@@ -164,7 +152,7 @@ impl Piece {
 
     /// What is chosen.
     fn cut(&self) -> Cut {
-        let same = self.colorways.iter().position(|other| Some(&other.made) == self.made());
+        let same = self.style.colorways.iter().position(|other| Some(&other.made) == self.made());
         (self.size, same.unwrap_or(0))
     }
 
@@ -190,7 +178,7 @@ impl Piece {
         self.wears.retain(|cut, _| *cut == chosen || beside.contains(&Some(*cut)));
         self.positions = match self.wears.get(&chosen) {
             Some(wear) => wear.shown(),
-            None => self.wearing.carried(self.size, body),
+            None => self.style.wearing.carried(self.size, body),
         };
     }
 
@@ -200,8 +188,8 @@ impl Piece {
                 wear.advance(1)?;
             }
             None => {
-                let Some(Colorway { made, .. }) = self.colorways.get(cut.1) else { return Ok(()) };
-                self.wears.insert(cut, self.wearing.wear(cut.0, made, body)?);
+                let Some(Colorway { made, .. }) = self.style.colorways.get(cut.1) else { return Ok(()) };
+                self.wears.insert(cut, self.style.wearing.wear(cut.0, made, body)?);
             }
         }
         if let Some(wear) = self.wears.get(&cut).filter(|_| cut == self.cut()) {

@@ -9,15 +9,17 @@ import { startShop } from '../harness/shop.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Each way of drawing on a screen of its own: cloth takes its time to settle. */
-const VISITS = [
-  { backend: 'webgpu', screen: 'desktop', context: { viewport: { width: 1280, height: 800 } } },
-  {
-    backend: 'webgl2',
-    screen: 'small phone',
-    context: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
-  },
-].filter(({ backend }) => [undefined, '', backend].includes(process.env.BACKEND));
+const BACKENDS = process.env.BACKEND ? [process.env.BACKEND] : ['webgpu', 'webgl2'];
+
+const SCREENS = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  'small phone': { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+};
+
+/** Every way of drawing on every screen. */
+const VISITS = BACKENDS.flatMap((backend) =>
+  Object.entries(SCREENS).map(([screen, context]) => ({ backend, screen, context })),
+);
 
 const T_SHIRT = 'garments/womens-t-shirt.glb';
 
@@ -47,6 +49,8 @@ for (const { backend, screen, context } of VISITS) {
       await shopper.hear('settle');
       await room.getByText('Your height and weight are enough').waitFor();
       assert.equal(await room.evaluate(({ advice }) => advice), undefined, 'nobody is known');
+      await room.getByText('On show is a model whom size M is cut for').first().waitFor();
+      assert.deepEqual(await room.evaluate(({ report }) => report.obstacles), []);
 
       // An answer at once, which is worn.
       await shopper.tell('Height', SECRET.Height);
@@ -77,6 +81,8 @@ for (const { backend, screen, context } of VISITS) {
       await shopper.choose('Looser');
       await page.waitForFunction(
         () => document.querySelector('#fitting-room').advice?.preference === 'looser',
+        null,
+        PATIENCE,
       );
 
       // Another size is told as it is.
@@ -109,6 +115,7 @@ for (const { backend, screen, context } of VISITS) {
               .y - height,
           ) < 0.02,
         chest.heightM,
+        PATIENCE,
       );
       await room.getByRole('button', { name: 'Front', exact: true }).click();
 

@@ -1,8 +1,8 @@
 // The fitting room as an element: what it fetches, says and survives.
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import { changedPicture, difference, restedPicture } from '../harness/picture.mjs';
-import { throughEachBackend } from '../harness/visit.mjs';
+import { throughEachBackend, useShop } from '../harness/visit.mjs';
 
 const ROOM = '<script type="module" src="/toile/toile-fitting-room.js"></script>';
 
@@ -88,6 +88,53 @@ throughEachBackend((shop, backend) => {
       },
     }));
 });
+
+describe('two fitting rooms on a page', () => {
+  const shop = useShop();
+
+  it('share a worker and its files, and nothing that a person has told', () =>
+    shop.visit({
+      body: `${ROOM}<toile-fitting-room></toile-fitting-room><toile-fitting-room></toile-fitting-room>`,
+      story: async ({ page, requests }) => {
+        const waists = (asked) =>
+          page.waitForFunction((all) => {
+            const rooms = [...document.querySelectorAll('toile-fitting-room')];
+            return rooms.every((room, at) => room.bodyReport?.measurements.waist.asked === all[at]);
+          }, asked);
+        const tell = (nth, waist) =>
+          page.evaluate(
+            ([at, value]) => {
+              document.querySelectorAll('toile-fitting-room')[at].measurements = {
+                sex: 'female',
+                waist: value,
+              };
+            },
+            [nth, waist],
+          );
+        await tell(0, 70);
+        await tell(1, 85);
+        await page.locator('toile-fitting-room').nth(1).scrollIntoViewIfNeeded();
+        await waists([70, 85]);
+        assert.equal(fittersOf(page).length, 1);
+        assert.deepEqual(requests.filter((path) => /body\.glb|fitting.*wasm/.test(path)).sort(), [
+          '/toile/body.glb',
+          '/toile/toile_fitting_bg.wasm',
+        ]);
+
+        await page.evaluate(() => document.querySelector('toile-fitting-room').remove());
+        await tell(0, 90);
+        await waists([90]);
+        const ended = fittersOf(page)[0].waitForEvent('close');
+        await page.evaluate(() => document.querySelector('toile-fitting-room').remove());
+        await ended;
+      },
+    }));
+});
+
+/** The workers that make bodies. */
+function fittersOf(page) {
+  return page.workers().filter((worker) => worker.url().includes('fitting-worker'));
+}
 
 /** Opens a page with a fitting room that shows its first body. */
 function inRoom(shop, backend, story) {

@@ -22,9 +22,8 @@ pub enum RecipeError {
     },
 }
 
-/// The body of a recipe. The same to the last digit on every platform.
-pub fn body_of<'a>(tailor: &'a Tailor, recipe: &DrapedOn) -> Result<Body<'a>, RecipeError> {
-    let template = tailor.template();
+/// Whom a recipe is about.
+pub fn person_of(tailor: &Tailor, recipe: &DrapedOn) -> Result<Person, PersonError> {
     let sex = match recipe.wearer {
         Wearer::Woman => Sex::Female,
         Wearer::Man => Sex::Male,
@@ -33,6 +32,13 @@ pub fn body_of<'a>(tailor: &'a Tailor, recipe: &DrapedOn) -> Result<Body<'a>, Re
     for (name, value) in &recipe.measurements {
         person.add(name, *value, tailor)?;
     }
+    Ok(person)
+}
+
+/// The body of a recipe. The same to the last digit on every platform.
+pub fn body_of<'a>(tailor: &'a Tailor, recipe: &DrapedOn) -> Result<Body<'a>, RecipeError> {
+    let template = tailor.template();
+    let person = person_of(tailor, recipe)?;
     let posture = template.postures.iter().find(|posture| posture.name == recipe.posture);
     let posture = posture.ok_or_else(|| RecipeError::Posture {
         name: recipe.posture.clone(),

@@ -136,7 +136,11 @@ export class BodyPanel {
     const missed = this.#missed();
     this.#hint.toggleAttribute('data-missed', missed !== '');
     this.#hint.hidden = missed === '' && !this.#refinement.open;
-    write(this.#hint, missed || this.#tape() || this.#wording.strings.estimates);
+    const { estimates, model } = this.#wording.strings;
+    write(
+      this.#hint,
+      missed || this.#tape() || (this.#report?.cutFor === undefined ? estimates : model.hint),
+    );
   }
 
   /** Where the tape goes. */

@@ -32,6 +32,7 @@ export class FitPanel {
   readonly #basis = make('p', { class: 'basis', part: 'report-basis' });
   #wording: Wording;
   #report: FitReport | undefined;
+  #isOfModel = false;
 
   constructor(wording: Wording) {
     this.#wording = wording;
@@ -57,21 +58,32 @@ export class FitPanel {
     this.#draw();
   }
 
+  /** Whether the report is about a fit model: nobody else is known. */
+  set isOfModel(isOfModel: boolean) {
+    if (isOfModel === this.#isOfModel) return;
+    this.#isOfModel = isOfModel;
+    this.#draw();
+  }
+
   #draw(): void {
     const report = this.#report;
     this.root.hidden = !report;
     if (!report) return;
     const { strings } = this.#wording;
-    const caption = fill(strings.fitCaption, { size: report.size });
+    const { model } = strings;
+    const caption = fill(this.#isOfModel ? model.caption : strings.fitCaption, { size: report.size });
     this.#table.setAttribute('aria-label', caption);
     this.#table.replaceChildren(this.#tableOf(report, caption));
-    write(this.#basis, strings.basis[report.basis]);
+    write(
+      this.#basis,
+      this.#isOfModel && report.basis === 'drape' ? model.drape : strings.basis[report.basis],
+    );
   }
 
   #tableOf({ zones, basis }: FitReport, caption: string): HTMLElement {
     const columns = basis === 'drape' ? [...MEASURED, ...SIMULATED] : MEASURED;
     const head = (['zone', ...columns] as const).map((column) =>
-      make('th', { scope: 'col' }, [this.#wording.strings.columns[column], ...this.#unitOf(column)]),
+      make('th', { scope: 'col' }, [this.#headOf(column), ...this.#unitOf(column)]),
     );
     return make('table', { part: 'report-table' }, [
       make('caption', { class: 'spoken' }, [caption]),
@@ -82,6 +94,11 @@ export class FitPanel {
         zones.map((zone) => this.#rowOf(zone, columns)),
       ),
     ]);
+  }
+
+  #headOf(column: 'zone' | Column): string {
+    const { columns, model } = this.#wording.strings;
+    return column === 'you' && this.#isOfModel ? model.column : columns[column];
   }
 
   #rowOf(zone: ZoneFit, columns: readonly Column[]): HTMLElement {

@@ -1,11 +1,12 @@
 /** Which size and fabric of each garment is worn, whether it can be worn, and what goes to the bag. */
+import type { BodyReport } from '../public/body.ts';
 import type { GarmentColorway, GarmentSample, GarmentSize } from '../public/garment.ts';
 import type { FitReport } from '../public/report.ts';
 import type { OutfitStatus, Piece } from './outfit.ts';
 import { obstacleSentence } from './panel/advice-words.ts';
 import { Choice } from './panel/choice.ts';
 import { make, write } from './panel/dom.ts';
-import type { Wording } from './panel/sentences.ts';
+import { modelSentence, type Wording } from './panel/sentences.ts';
 import { fill } from './panel/strings.ts';
 
 /** Put `root` into a shadow root that has adopted `panelStyle()`. */
@@ -30,6 +31,7 @@ export class OutfitPanel {
   /** By the addresses of garments. */
   #reports: ReadonlyMap<string, FitReport> = new Map();
   #compared: string | undefined;
+  #body: BodyReport | undefined;
   #rows: Row[] = [];
 
   constructor(wording: Wording) {
@@ -68,6 +70,12 @@ export class OutfitPanel {
     this.#tell();
   }
 
+  /** Who stands there. */
+  set body(body: BodyReport) {
+    this.#body = body;
+    this.#tell();
+  }
+
   set compared(size: string | undefined) {
     this.#compared = size;
     this.#drawComparison();
@@ -100,7 +108,9 @@ export class OutfitPanel {
     const { pieces, state } = this.#status;
     this.root.hidden = pieces.length === 0 && state !== 'failed' && state !== 'fetching';
     const obstacle = state === 'settled' ? this.#obstacle() : '';
-    const sentence = obstacle || this.#stateSentence();
+    const sentence = [obstacle || this.#stateSentence(), state === 'settled' ? this.#model() : '']
+      .filter(Boolean)
+      .join(this.#wording.strings.sentenceSeparator);
     this.root.toggleAttribute('data-obstacle', obstacle !== '');
     write(this.#sentence, sentence);
     if (state === 'settled' || state === 'failed') write(this.#spoken, sentence);
@@ -113,6 +123,10 @@ export class OutfitPanel {
       return report?.size === size ? obstacleSentence(size, report.obstacles, this.#wording) : '';
     });
     return sentences.filter(Boolean).join(this.#wording.strings.sentenceSeparator);
+  }
+
+  #model(): string {
+    return this.#body ? modelSentence(this.#body, this.#wording) : '';
   }
 
   #stateSentence(): string {

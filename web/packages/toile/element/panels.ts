@@ -1,4 +1,5 @@
 /** All panels of a fitting room. They come in a file of their own, once the room is near. */
+import type { BodyReport } from '../public/body.ts';
 import type { FitReport } from '../public/report.ts';
 import { AdviceCard } from './advice-card.ts';
 import { BodyPanel } from './body-panel.ts';
@@ -56,7 +57,7 @@ export class Panels {
     const spoken: readonly (keyof Showing)[] = ['language', 'translation', 'units', 'measurements'];
     if (spoken.some((name) => name in change)) this.#speak();
     if (change.measurements) this.#body.measurements = change.measurements;
-    if (change.body) this.#body.showReport(change.body);
+    if (change.body) this.#showBody(change.body);
     if (change.measurements || change.body) this.#advice.given = this.#body.measurements;
     if (change.pose) this.#look.pose = change.pose;
     if (change.tone) this.#look.tone = change.tone;
@@ -80,6 +81,12 @@ export class Panels {
     if (report?.size !== size || report.obstacles.length === 0) return size;
     const { strings } = wordingOf(this.#showing);
     return [size, strings.verdicts['cannot-wear']].join(strings.listSeparator);
+  }
+
+  #showBody(body: BodyReport): void {
+    this.#body.showReport(body);
+    this.#outfit.body = body;
+    this.#fit.isOfModel = body.cutFor !== undefined;
   }
 
   /** Whether there is a garment, and anything is known of how it fits. */

@@ -32,7 +32,7 @@ export interface StandEvents extends OutfitEvents {
   painted(scale: HeatScale | undefined): void;
 }
 
-type StandViewer = Inside & Pick<HTMLElement, 'addEventListener' | 'isConnected'>;
+type StandViewer = Inside & HTMLElement;
 
 export class Stand {
   readonly #viewer: StandViewer;
@@ -52,6 +52,9 @@ export class Stand {
   /** The cloth is in colours now. */
   #isPainted = false;
   #onProgress: (fraction: number) => void = () => {};
+  readonly #sight = new IntersectionObserver((entries) => {
+    this.#tailor.seen(entries.at(-1)?.isIntersecting ?? false);
+  });
 
   constructor(viewer: StandViewer, person: () => Person, on: StandEvents) {
     this.#viewer = viewer;
@@ -74,9 +77,11 @@ export class Stand {
 
   open(): void {
     this.#viewer[SOURCE] = this.#source;
+    this.#sight.observe(this.#viewer);
   }
 
   close(): void {
+    this.#sight.disconnect();
     this.#tailor.close();
     this.#latest = this.#shaping(); // the last one may wait for what nobody answers now
     this.#modelVersion = undefined;
@@ -112,6 +117,7 @@ export class Stand {
     if (news.type === 'opened') this.#outfit.opened(news.url, news.sample);
     else if (news.type === 'unwearable') this.#outfit.unwearable(news.error);
     else if (news.type === 'draped') void this.#drape(news.drape);
+    else if (news.type === 'measured') this.#on.measured(news.report);
     else if (news.type === 'reported') this.#on.reported(news.url, news.report);
     else if (news.type === 'advised') this.#advise(news.url, news.advice);
     else this.#onProgress(news.fraction);

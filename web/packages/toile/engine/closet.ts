@@ -1,7 +1,8 @@
 /** The garments of a fitting room: opened as they are asked for, dressed in the order of wear. */
 import type { Choice, WornShape } from '../internal/fitting-protocol.ts';
 import type { GarmentSample } from '../public/garment.ts';
-import type { Fitting, GarmentInfo } from './fitting-wasm.ts';
+import type { Fitting } from './fitting-wasm.ts';
+import type { Samples } from './samples.ts';
 
 /** A garment that is open. */
 export interface Piece {
@@ -20,23 +21,26 @@ export interface Worn extends Piece {
 
 export class Closet {
   readonly #fitting: Fitting;
-  readonly #fetch: (url: string) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Also those on their way. */
+  readonly #samples: Samples;
+  /** By address, also those on their way. */
   readonly #pieces = new Map<string, Promise<Piece>>();
+  /** Those that are there. */
+  readonly #open = new Map<string, Piece>();
   #opened = 0;
+  #isClosed = false;
   /** The innermost first. */
   #worn: Worn[] = [];
 
-  constructor(fitting: Fitting, fetch: (url: string) => Promise<Uint8Array<ArrayBuffer>>) {
+  constructor(fitting: Fitting, samples: Samples) {
     this.#fitting = fitting;
-    this.#fetch = fetch;
+    this.#samples = samples;
   }
 
   /** Opens a garment, once. One that failed is tried again the next time. */
   open(url: string): Promise<Piece> {
     const known = this.#pieces.get(url);
     if (known) return known;
-    const piece = this.#open(url);
+    const piece = this.#take(url);
     this.#pieces.set(url, piece);
     piece.catch(() => this.#pieces.delete(url));
     return piece;
@@ -44,8 +48,8 @@ export class Closet {
 
   /** Takes these, closes all others, and says which of each. */
   wear(outfit: readonly { piece: Piece; choice: Choice }[]): void {
-    const kept = outfit.map(({ piece }) => piece.number);
-    for (const worn of this.#worn) if (!kept.includes(worn.number)) this.#close(worn);
+    const kept = outfit.map(({ piece }) => piece.url);
+    for (const piece of this.#open.values()) if (!kept.includes(piece.url)) this.#giveBack(piece);
     this.#worn = outfit.map(({ piece, choice }) => {
       const { sizes, baseSize } = piece.sample;
       const place = (name: string | undefined) => sizes.findIndex((size) => size.name === name);
@@ -82,39 +86,34 @@ export class Closet {
     return halves(this.#fitting.garment_vertices(number));
   }
 
-  async #open(url: string): Promise<Piece> {
-    const bytes = await this.#fetch(url);
-    this.#opened += 1;
-    const number = this.#opened;
-    const sample = sampleOf(this.#fitting.open_garment(number, bytes));
-    return { url, number, bytes, sample };
+  /** Gives everything back, for good. */
+  close(): void {
+    this.#isClosed = true;
+    for (const piece of this.#open.values()) this.#giveBack(piece);
   }
 
-  #close({ url, number }: Piece): void {
+  async #take(url: string): Promise<Piece> {
+    const { handle, bytes, sample } = await this.#samples.borrow(url);
+    if (this.#isClosed) {
+      this.#samples.giveBack(url);
+      throw new Error('the fitting room is gone');
+    }
+    this.#opened += 1;
+    const piece = { url, number: this.#opened, bytes, sample };
+    this.#fitting.open_garment(piece.number, handle);
+    this.#open.set(url, piece);
+    return piece;
+  }
+
+  #giveBack({ url, number }: Piece): void {
     this.#pieces.delete(url);
+    this.#open.delete(url);
     this.#fitting.close_garment(number);
+    this.#samples.giveBack(url);
   }
 }
 
 /** Positions, and the normals after them. */
 export function halves(all: Float32Array<ArrayBuffer>): WornShape['vertices'] {
   return { positions: all.slice(0, all.length / 2), normals: all.slice(all.length / 2) };
-}
-
-function sampleOf(info: GarmentInfo): GarmentSample {
-  const { name, sizes, labels, base_size, colorways, titles_zh_cn, titles_en, colors } = info;
-  info.free();
-  return {
-    name,
-    sizes: sizes.map((size, place) => ({
-      name: size,
-      labels: labels[place]?.split(' ').filter(Boolean) ?? [],
-    })),
-    baseSize: sizes[base_size] ?? '',
-    colorways: colorways.map((colorway, place) => ({
-      name: colorway,
-      titles: { 'zh-CN': titles_zh_cn[place] ?? '', en: titles_en[place] ?? '' },
-      color: colors[place] ?? '',
-    })),
-  };
 }

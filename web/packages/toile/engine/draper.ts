@@ -1,5 +1,6 @@
 /** Lets cloth settle in slices, so that whatever is asked for meanwhile is heard. */
 import type { Fitting } from './fitting-wasm.ts';
+import type { Turns } from './turns.ts';
 
 /** A step that has begun is finished; after so many milliseconds no other is. */
 const SLICE_MS = 12;
@@ -18,13 +19,20 @@ export interface DraperEvents {
   settled(): void;
 }
 
+/** What comes before what: cloth that is waited for before cloth that is not, and where somebody sees it first. */
+const URGENCY = { settle: 0, settleUnseen: 1, ahead: 2, aheadUnseen: 3 };
+
 export class Draper {
   readonly #fitting: Fitting;
+  readonly #turns: Turns;
   readonly #on: DraperEvents;
+  /** Whether somebody sees the cloth. */
+  isSeen = true;
   #run = 0;
 
-  constructor(fitting: Fitting, on: DraperEvents) {
+  constructor(fitting: Fitting, turns: Turns, on: DraperEvents) {
     this.#fitting = fitting;
+    this.#turns = turns;
     this.#on = on;
   }
 
@@ -39,17 +47,19 @@ export class Draper {
     if (run !== this.#run) return;
     this.#on.begun();
     let shown = performance.now();
-    while (slice(() => this.#fitting.settle())) {
+    const settle = () => (this.isSeen ? URGENCY.settle : URGENCY.settleUnseen);
+    do {
+      await this.#turns.next(settle);
+      if (run !== this.#run) return;
       if (performance.now() - shown > PICTURE_MS) {
         this.#on.shown(Math.min(this.#fitting.settled(), ALMOST));
         shown = performance.now();
       }
-      await rest(0);
-      if (run !== this.#run) return;
-    }
+    } while (slice(() => this.#fitting.settle()));
     this.#on.shown(1);
     this.#on.settled();
-    do await rest(0);
+    const ahead = () => (this.isSeen ? URGENCY.ahead : URGENCY.aheadUnseen);
+    do await this.#turns.next(ahead);
     while (run === this.#run && slice(() => this.#fitting.settle_ahead()));
   }
 
@@ -67,7 +77,6 @@ function slice(step: () => boolean): boolean {
   return false;
 }
 
-/** Also after 0 ms messages come first. */
 function rest(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -4,23 +4,31 @@ export interface FittingModule {
   /** Compiles and starts the wasm. */
   default(options: { module_or_path: Promise<Response> }): Promise<unknown>;
   Fitting: {
-    /** `body`: what all bodies share, a .glb. */
+    /** `body`: what all bodies share, a .glb; read once for all fittings. */
     open(body: Uint8Array): Fitting;
   };
 }
 
 /** Makes bodies and dresses them. Errors thrown have a `code` of `ToileErrorCode`. */
 export interface Fitting {
+  /** For somebody else, of the same bodies. */
+  another(): Fitting;
+  /** Of one that nobody needs any more. */
+  free(): void;
   /** What can be measured, in the order of `readings`. */
   names(): string[];
   /** Makes a body; where it throws, the last one stays. */
   shape(sex: string, names: string[], values: Float64Array, pose: string): void;
+  /** Makes the body that the base size of an open garment is cut for; false where that is another sex's or not known. */
+  shape_for(garment: number, sex: string, pose: string): boolean;
   /** Four numbers for each of `names`: value, given (or NaN), spread, 1 where the given one is missed. */
   readings(): Float64Array;
   /** x, y and z of each vertex of the body, metres, and then of each normal; under clothes it gives way a little. */
   vertices(): Float32Array<ArrayBuffer>;
-  /** Opens a garment, a .glb, under a number of its own. */
-  open_garment(garment: number, file: Uint8Array): GarmentInfo;
+  /** Reads a garment, a .glb, for all fittings. */
+  read_garment(file: Uint8Array): Sample;
+  /** Takes a garment in, under a number of its own. */
+  open_garment(garment: number, sample: Sample): void;
   close_garment(garment: number): void;
   /** A size by its place in the run, and a colorway by its name; `undefined` for the file's own. */
   choose(garment: number, size: number, colorway: string | undefined): void;
@@ -44,8 +52,8 @@ export interface Fitting {
   scale(quantity: string): string;
 }
 
-/** Memory of the wasm; reading a property copies it out. */
-export interface GarmentInfo {
+/** A garment in the memory of the wasm, where fittings that have taken it in keep it; reading a property copies it out. */
+export interface Sample {
   readonly name: string;
   readonly sizes: string[];
   /** As many as `sizes`, with spaces between the labels of one. */

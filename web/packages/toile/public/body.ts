@@ -17,6 +17,8 @@ export interface BodyReport {
   readonly measurements: { readonly [name: string]: BodyReading };
   /** What was given and no body has together with the rest. */
   readonly missed: readonly MissedMeasurement[];
+  /** Nobody is known: this is the body that this size of the outermost garment is cut for, as a fit model has it. */
+  readonly cutFor?: string;
 }
 
 /** One measurement of a body. */
@@ -25,7 +27,7 @@ export interface BodyReading {
   readonly source: 'given' | 'predicted';
   /** What was given, which the body may have missed. */
   readonly asked?: number;
-  /** One standard deviation of what the person may really measure; 0 where that was given. */
+  /** One standard deviation of what the person may really measure; 0 where that was given, and of a fit model. */
   readonly spread: number;
 }
 

@@ -1,52 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { serveFitting } from '../engine/fitting-host.ts';
-import type { FittingCommand, FittingReport, Wish } from '../internal/fitting-protocol.ts';
-import { localPorts } from '../internal/port.ts';
+import type { FittingReport } from '../internal/fitting-protocol.ts';
 import { FittingDouble } from './double/fitting.ts';
-
-/** A worker of a fitting room, seen from the page. */
-class Room {
-  readonly reports: FittingReport[] = [];
-  readonly #page;
-  #onReport: () => void = () => {};
-
-  constructor(fitting: FittingDouble) {
-    const [page, served] = localPorts(Promise.resolve());
-    serveFitting(served, fitting);
-    this.#page = page;
-    page.onmessage = ({ data }) => {
-      this.reports.push(data as FittingReport);
-      this.#onReport();
-    };
-  }
-
-  ask(request: number, wish: Partial<Wish> = {}): void {
-    const usual: Wish = { sex: 'female', given: [['waist', 70]], pose: 'relaxed', as: 'vertices' };
-    this.say({ type: 'body', request, wish: { ...usual, ...wish } });
-  }
-
-  say(command: FittingCommand): void {
-    this.#page.postMessage(command);
-  }
-
-  /** The first report of a kind, now or later. */
-  async hear<Type extends FittingReport['type']>(
-    type: Type,
-  ): Promise<Extract<FittingReport, { type: Type }>> {
-    for (;;) {
-      const found = this.reports.find((report) => report.type === type);
-      if (found) return found as Extract<FittingReport, { type: Type }>;
-      await new Promise<void>((resolve) => {
-        this.#onReport = resolve;
-      });
-    }
-  }
-}
+import { Room, settled, until } from './double/fitting-page.ts';
 
 test('a body comes with what is known of it: given or predicted, met or missed', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.ask(3);
   const { request, body } = await room.hear('made');
   assert.equal(request, 3);
@@ -67,7 +27,7 @@ test('a body comes with what is known of it: given or predicted, met or missed',
 });
 
 test('a whole model is made only where one is asked for', async () => {
-  const room = new Room(new FittingDouble());
+  const room = Room.alone(new FittingDouble());
   room.ask(1, { as: 'model' });
   const { body } = await room.hear('made');
   assert.equal(new TextDecoder().decode(body.model?.subarray(0, 4)), 'glTF');
@@ -76,7 +36,7 @@ test('a whole model is made only where one is asked for', async () => {
 
 test('a measurement that nobody has is refused, and the next one is taken', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   fitting.failure = Object.assign(new Error('too wide'), { code: 'invalid-measurement', place: 'waist' });
   room.ask(1);
   const { request, error } = await room.hear('refused');
@@ -89,7 +49,7 @@ test('a measurement that nobody has is refused, and the next one is taken', asyn
 
 test('after a panic nothing of that worker is believed', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   fitting.failure = new WebAssembly.RuntimeError('unreachable');
   room.ask(1);
   assert.equal((await room.hear('ended')).error.code, 'internal');
@@ -98,25 +58,16 @@ test('after a panic nothing of that worker is believed', async () => {
 test('a file that cannot be fetched ends it', async () => {
   const fitting = new FittingDouble();
   fitting.unreachable = new TypeError('offline');
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.ask(1);
   assert.deepEqual((await room.hear('ended')).error, { code: 'network', message: 'offline' });
 });
 
 const dress = (url: string, size?: string, colorway?: string) => ({ url, size, colorway });
 
-/** Waits until cloth rests; returns all that was told of it on the way. */
-async function settled({ reports }: Room): Promise<number[]> {
-  for (;;) {
-    const told = reports.flatMap((report) => (report.type === 'draped' ? [report.drape.progress] : []));
-    if (told.at(-1) === 1) return told;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 test('a garment is opened, put on and let settle, and then its file is to be had', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.say({ type: 'outfit', outfit: [dress('dress.glb', 'L', 'Ink')] });
   const { url, sample } = await room.hear('opened');
   room.say({ type: 'file', request: 8, url });
@@ -145,7 +96,7 @@ function all<Type extends FittingReport['type']>({ reports }: Room, type: Type) 
 }
 
 test('a size is advised by estimate before cloth settles, and from the drape when it rests', async () => {
-  const room = new Room(new FittingDouble());
+  const room = Room.alone(new FittingDouble());
   room.say({ type: 'prefer', preference: 'designed' });
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('dress.glb', 'S')] });
@@ -163,7 +114,7 @@ test('a size is advised by estimate before cloth settles, and from the drape whe
 
 test('nothing is advised to whom nothing is known of, and how the size fits is told all the same', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.say({ type: 'prefer', preference: 'designed' });
   room.ask(1, { given: [] });
   room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
@@ -172,9 +123,36 @@ test('nothing is advised to whom nothing is known of, and how the size fits is t
   assert.ok(all(room, 'reported').length > 0);
 });
 
+test('where nobody is known, a model stands there whom the garment is cut for', async () => {
+  const fitting = new FittingDouble();
+  const room = Room.alone(fitting);
+  room.ask(1, { given: [] });
+  assert.equal((await room.hear('made')).body.report.cutFor, undefined, 'there is no garment yet');
+  room.say({ type: 'outfit', outfit: [dress('dress.glb', 'S')] });
+  const { report } = await room.hear('measured');
+  assert.equal(report.cutFor, 'M', 'the base size');
+  assert.deepEqual(report.measurements.waist, { value: 64, source: 'predicted', spread: 0 });
+  assert.ok(all(room, 'draped')[0]?.drape.body, 'in the picture of the garment');
+  room.say({ type: 'outfit', outfit: [dress('dress.glb', 'L')] });
+  await settled(room);
+  assert.deepEqual(fitting.asked, ['female relaxed', 'female of garment 1 relaxed'], 'whatever the size');
+  room.ask(2);
+  await until(() => all(room, 'made').length === 2);
+  assert.equal(all(room, 'made')[1]?.body.report.cutFor, undefined, 'somebody is known');
+});
+
+test('nobody stands there for a garment of the other sex', async () => {
+  const fitting = new FittingDouble();
+  const room = Room.alone(fitting);
+  room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
+  await room.hear('opened');
+  room.ask(1, { given: [], sex: 'male' });
+  assert.equal((await room.hear('made')).body.report.cutFor, undefined);
+});
+
 test('another preference is answered without another drape', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
   await settled(room);
@@ -188,7 +166,7 @@ test('another preference is answered without another drape', async () => {
 });
 
 test('a quantity on the cloth comes with its scale', async () => {
-  const room = new Room(new FittingDouble());
+  const room = Room.alone(new FittingDouble());
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
   const { url } = await room.hear('opened');
@@ -201,7 +179,7 @@ test('a quantity on the cloth comes with its scale', async () => {
 
 test('another size is put on from where the last one lay, without another body', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
   await settled(room);
@@ -214,24 +192,24 @@ test('another size is put on from where the last one lay, without another body',
 
 test('garments are worn in their order; one that is no longer worn is closed', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('shirt.glb'), dress('trousers.glb')] });
   await settled(room);
   room.reports.length = 0;
   room.say({ type: 'outfit', outfit: [dress('trousers.glb', 'nobody has it')] });
   await settled(room);
-  const handled = fitting.done.filter((what) => !/^advise|^report|^settle/.test(what));
+  const handled = fitting.done.filter((what) => !/^advise|^report|^settle|^free/.test(what));
   assert.deepEqual(handled.slice(-4), ['dress 1,2', 'close 1', 'choose 2 1 undefined', 'dress 2']);
 });
 
 test('a file that is no garment is said so, and everything else is worn', async () => {
   const fitting = new FittingDouble();
-  const room = new Room(fitting);
+  const room = Room.alone(fitting);
   room.ask(1);
   room.say({ type: 'outfit', outfit: [dress('broken.glb'), dress('shirt.glb')] });
   const { error } = await room.hear('unwearable');
   assert.deepEqual(error, { code: 'invalid', message: 'no garment', place: 'broken.glb' });
   await settled(room);
-  assert.ok(fitting.done.includes('dress 2'));
+  assert.ok(fitting.done.includes('dress 1'));
 });

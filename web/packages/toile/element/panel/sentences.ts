@@ -127,3 +127,18 @@ function inSentence(name: string, wording: Wording): string {
 function capitalised(sentence: string): string {
   return sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
 }
+
+/** What a fit model measures of what clothes are cut by. */
+const CUT_BY: readonly MeasureName[] = ['height', 'bust', 'waist', 'hip'];
+
+/** Who stands there while nobody is known; empty where it is the person. */
+export function modelSentence({ measurements, cutFor }: BodyReport, wording: Wording): string {
+  if (cutFor === undefined) return '';
+  const { model, listSeparator, locale } = wording.strings;
+  const items = CUT_BY.flatMap((name) => {
+    const reading = measurements[name];
+    const label = naming(name, wording).label.toLocaleLowerCase(locale);
+    return reading ? [fill(model.item, { name: label, value: quantity(name, reading.value, wording) })] : [];
+  });
+  return fill(model.shown, { size: cutFor, list: items.join(listSeparator) });
+}

@@ -1,6 +1,6 @@
 /** Bodies without a body: their numbers are easy to recognise. */
 import type { FittingPlatform } from '../../engine/fitting-host.ts';
-import type { Fitting, FittingModule, GarmentInfo } from '../../engine/fitting-wasm.ts';
+import type { Fitting, FittingModule, Sample } from '../../engine/fitting-wasm.ts';
 
 /** What all bodies share: one triangle of skin, one of underwear, one of a top; two tones. */
 const BODY = glb(
@@ -46,11 +46,21 @@ export class FittingDouble implements Fitting, FittingPlatform {
   unreachable: unknown;
   /** What was done with garments, as `dress 1,2`. */
   readonly done: string[] = [];
+  /** Addresses of garments in the order in which they were fetched. */
+  readonly fetched: string[] = [];
+  /** For whom there is a fitting of their own, in the order in which they come; all others share this one. */
+  others: FittingDouble[] = [];
+  isFree = false;
+  /** Hears of all that is done. */
+  onDone: (what: string) => void = () => {};
+  /** How long a step of settling takes. */
+  stepMs = 0;
   #steps = 0;
   #values: Float64Array = new Float64Array();
 
   #note(what: string): void {
     this.done.push(what);
+    this.onDone(what);
   }
 
   async fetchFitting(): Promise<FittingModule> {
@@ -65,12 +75,18 @@ export class FittingDouble implements Fitting, FittingPlatform {
 
   /** Garments are there at once; one with `broken` in its address is none. */
   async fetchGarment(url: string): Promise<Uint8Array<ArrayBuffer>> {
+    this.fetched.push(url);
     return new TextEncoder().encode(url);
   }
 
-  open_garment(garment: number, file: Uint8Array): GarmentInfo {
+  another(): Fitting {
+    return this.others.shift() ?? this;
+  }
+  free(): void {
+    this.isFree = true;
+  }
+  read_garment(file: Uint8Array): Sample {
     const url = new TextDecoder().decode(file);
-    this.#note(`open ${garment} ${url}`);
     if (url.includes('broken')) throw Object.assign(new Error('no garment'), { code: 'invalid' });
     const sizes = ['S', 'M', 'L'];
     const labels = ['155/80A 36', '160/84A', ''];
@@ -83,8 +99,11 @@ export class FittingDouble implements Fitting, FittingPlatform {
       titles_zh_cn: ['墨'],
       titles_en: ['Dark ink'],
       colors: ['#222'],
-      free: () => {},
+      free: () => this.#note(`free ${url}`),
     };
+  }
+  open_garment(garment: number, { name }: Sample): void {
+    this.#note(`open ${garment} ${name}`);
   }
   close_garment(garment: number): void {
     this.#note(`close ${garment}`);
@@ -98,6 +117,8 @@ export class FittingDouble implements Fitting, FittingPlatform {
   }
   settle(): boolean {
     this.#steps += 1;
+    if (this.#steps === 1 || this.stepMs > 0) this.onDone('settle');
+    for (const end = performance.now() + this.stepMs; performance.now() < end; );
     return this.#steps < STEPS;
   }
   /** In one step. */
@@ -154,6 +175,13 @@ export class FittingDouble implements Fitting, FittingPlatform {
     this.asked.push([sex, ...given, pose].join(' '));
     if (this.failure) throw this.failure;
     this.#values = values;
+  }
+  /** Garments are cut for women with a waist of 66 cm. */
+  shape_for(garment: number, sex: string, pose: string): boolean {
+    if (sex !== 'female') return false;
+    this.asked.push(`${sex} of garment ${garment} ${pose}`);
+    this.#values = Float64Array.of(66);
+    return true;
   }
   /** Everybody is 1.70 m tall and 2 cm slimmer than they say. */
   readings(): Float64Array {
