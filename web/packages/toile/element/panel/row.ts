@@ -117,6 +117,11 @@ export class Row {
     return this.#given === undefined && this.#reading !== undefined && !this.#isAbsurd;
   }
 
+  /** A fit model's, which is known. */
+  get #isOfModel(): boolean {
+    return this.#isEstimated && this.#spread === 0;
+  }
+
   #listen(): void {
     this.#slider.addEventListener('input', () => {
       this.#take(this.#slider);
@@ -199,7 +204,8 @@ export class Row {
       this.#given !== undefined ? 'given' : this.#isEstimated ? 'estimated' : 'unknown';
     this.root.toggleAttribute('data-absurd', this.#isAbsurd);
     this.#field.setAttribute('aria-invalid', String(this.#isAbsurd));
-    write(this.#about, this.#isEstimated ? strings.about : '');
+    const estimate = this.#isOfModel ? strings.model.column : strings.about;
+    write(this.#about, this.#isEstimated ? estimate : '');
     write(this.#unit, this.#unitText());
     this.#clear.hidden = this.#given === undefined;
     write(this.#note, this.#noteText());
@@ -217,7 +223,7 @@ export class Row {
 
   #unitText(): string {
     const unit = this.#wording.strings.units[this.#shownUnit];
-    if (!this.#isEstimated) return unit;
+    if (!this.#isEstimated || this.#isOfModel) return unit;
     const spread = inUnit(this.#spread, this.#shownUnit);
     return `± ${number(spread, this.#wording, worthShowing(spread))} ${unit}`;
   }
@@ -231,7 +237,9 @@ export class Row {
   #spoken(): string {
     if (this.#value === undefined) return '';
     const told = quantity(this.measure.name, this.#value, this.#wording, this.#spread);
-    return this.#isEstimated ? fill(this.#wording.strings.estimated, { quantity: told }) : told;
+    const { estimated, model } = this.#wording.strings;
+    if (this.#isOfModel) return fill(model.item, { name: model.column, value: told });
+    return this.#isEstimated ? fill(estimated, { quantity: told }) : told;
   }
 
   /** Tells the style sheet which part of the track to mark: up to what is given, or where an estimate may lie. */
