@@ -24,9 +24,8 @@ const STEPS_ON_THE_WAY: usize = 12;
 /// A garment on its way to rest on a body. Whoever owns the thread advances it in slices and may drop it at any time.
 #[derive(Debug, Clone)]
 pub struct Wear {
-    description: ClothDescription,
+    cloth: Hanging,
     friction: f64,
-    solver: Solver,
     /// Where the garment was carried to in the posture it is in.
     carried: Vec<DVec3>,
     /// Postures that are yet to come.
@@ -56,6 +55,22 @@ pub struct WearProgress {
     pub residual: f64,
 }
 
+/// The cloth: with what moves it, which takes ten times its room, for as long as that is of use.
+#[derive(Debug, Clone)]
+enum Hanging {
+    Moving {
+        description: Box<ClothDescription>,
+        solver: Box<Solver>,
+    },
+    Done {
+        progress: Progress,
+        positions: Vec<DVec3>,
+        strains: Vec<Strain>,
+        pressures: Vec<f64>,
+        crossings: usize,
+    },
+}
+
 /// A posture on the way, and where the garment goes in it.
 #[derive(Debug, Clone)]
 pub(super) struct Stage {
@@ -78,11 +93,10 @@ impl Wear {
         let (obstacles, carried) =
             first.map_or_else(Default::default, |stage| (vec![stage.obstacle], stage.carried));
         description.positions = start;
-        let solver = solver(&description, obstacles, friction)?;
+        let solver = Box::new(solver(&description, obstacles, friction)?);
         Ok(Self {
-            description,
+            cloth: Hanging::Moving { description: Box::new(description), solver },
             friction,
-            solver,
             carried,
             coming,
             steps: 0,
@@ -96,25 +110,30 @@ impl Wear {
     /// Makes at most so many steps. Call again until it is done.
     pub fn advance(&mut self, steps: usize) -> Result<WearProgress, WearError> {
         for _ in 0..steps {
-            if self.progress().is_done {
-                break;
-            }
-            let progress = self.solver.advance(1);
-            if self.coming.is_empty() {
-                self.note(&progress);
-                let Self { still, solver, .. } = self;
-                self.is_still = still.is_still(progress.residual, || solver.positions(), || solver.strains())
-                    && solver.crossings() == 0;
-            } else if progress.status != Status::Running || progress.steps >= STEPS_ON_THE_WAY {
-                self.go_on()?;
-            }
+            self.step()?;
         }
         Ok(self.progress())
     }
 
+    fn step(&mut self) -> Result<(), WearError> {
+        let Hanging::Moving { solver, .. } = &mut self.cloth else { return Ok(()) };
+        let progress = solver.advance(1);
+        if !self.coming.is_empty() {
+            let is_over = progress.status != Status::Running || progress.steps >= STEPS_ON_THE_WAY;
+            return if is_over { self.go_on() } else { Ok(()) };
+        }
+        self.is_still = self.still.is_still(progress.residual, || solver.positions(), || solver.strains())
+            && solver.crossings() == 0;
+        self.note(&progress);
+        if self.progress().is_done {
+            self.let_go();
+        }
+        Ok(())
+    }
+
     /// Where it is.
     pub fn progress(&self) -> WearProgress {
-        let Progress { status, steps, residual, .. } = self.solver.progress();
+        let Progress { status, steps, residual, .. } = self.cloth.progress();
         let is_last = self.coming.is_empty();
         let is_settled = is_last && (status == Status::Settled || self.is_still);
         WearProgress {
@@ -128,12 +147,15 @@ impl Wear {
 
     /// Where the stitch points are, m.
     pub fn positions(&self) -> Vec<DVec3> {
-        self.solver.positions()
+        match &self.cloth {
+            Hanging::Moving { solver, .. } => solver.positions(),
+            Hanging::Done { positions, .. } => positions.clone(),
+        }
     }
 
     /// Where the stitch points are for who sees the body in its last posture: on the way there they are taken along, m.
     pub fn shown(&self) -> Vec<DVec3> {
-        let positions = self.solver.positions();
+        let positions = self.positions();
         match self.coming.back() {
             Some(last) => moved(&positions, &self.carried, &last.carried),
             None => positions,
@@ -142,17 +164,26 @@ impl Wear {
 
     /// Of every triangle.
     pub fn strains(&self) -> Vec<Strain> {
-        self.solver.strains()
+        match &self.cloth {
+            Hanging::Moving { solver, .. } => solver.strains(),
+            Hanging::Done { strains, .. } => strains.clone(),
+        }
     }
 
     /// What the body presses each stitch point with, Pa.
     pub fn pressures(&self) -> Vec<f64> {
-        self.solver.pressures()
+        match &self.cloth {
+            Hanging::Moving { solver, .. } => solver.pressures(),
+            Hanging::Done { pressures, .. } => pressures.clone(),
+        }
     }
 
     /// In how many places it passes through itself.
     pub fn crossings(&self) -> usize {
-        self.solver.crossings()
+        match &self.cloth {
+            Hanging::Moving { solver, .. } => solver.crossings(),
+            Hanging::Done { crossings, .. } => *crossings,
+        }
     }
 
     /// Where the garment was carried to in the posture it is in, m.
@@ -162,12 +193,26 @@ impl Wear {
 
     /// Into the next posture.
     fn go_on(&mut self) -> Result<(), WearError> {
+        let Hanging::Moving { description, solver: last } = &mut self.cloth else { return Ok(()) };
         let Some(Stage { obstacle, carried }) = self.coming.pop_front() else { return Ok(()) };
-        self.steps += self.solver.progress().steps;
-        self.description.positions = moved(&self.solver.positions(), &self.carried, &carried);
-        self.solver = solver(&self.description, vec![obstacle], self.friction)?;
+        self.steps += last.progress().steps;
+        description.positions = moved(&last.positions(), &self.carried, &carried);
+        **last = solver(description, vec![obstacle], self.friction)?;
         self.carried = carried;
         Ok(())
+    }
+
+    /// Keeps what is told of cloth that is done, and nothing else.
+    fn let_go(&mut self) {
+        let Hanging::Moving { solver, .. } = &self.cloth else { return };
+        self.cloth = Hanging::Done {
+            progress: solver.progress(),
+            positions: solver.positions(),
+            strains: solver.strains(),
+            pressures: solver.pressures(),
+            crossings: solver.crossings(),
+        };
+        self.still = Still::default();
     }
 
     /// Forces fall by about the same factor in every step.
@@ -175,6 +220,15 @@ impl Wear {
         let first = *self.first.get_or_insert(progress.residual.max(2.0 * RESIDUAL));
         let done = libm::log(first / progress.residual.max(RESIDUAL)) / libm::log(first / RESIDUAL);
         self.fraction = self.fraction.max(done.clamp(0.0, 0.99));
+    }
+}
+
+impl Hanging {
+    fn progress(&self) -> Progress {
+        match self {
+            Self::Moving { solver, .. } => solver.progress(),
+            Self::Done { progress, .. } => *progress,
+        }
     }
 }
 
