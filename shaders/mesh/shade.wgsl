@@ -42,11 +42,24 @@ fn lobe_albedo(f0: vec3f, f90: f32, terms: vec2f) -> vec3f {
 }
 
 // Which side of the surface the viewer sees: of a one-sided one always the front, even where a smooth normal
-// points away at the silhouette of a coarse mesh. Of cloth the normal decides, not the winding: at a silhouette the
-// back of the triangle behind wins some samples by the rounding of depths, and the dark of its inside would be dots
-// in the outline. So what is seen edge-on counts as the front.
+// points away at the silhouette of a coarse mesh. Of cloth the normal decides, not the winding; what lies within some
+// pixels of being seen edge-on counts as the front.
 fn sees_front(point: MeshPoint, v: vec3f) -> bool {
-    return material.two_sided == 0.0 || dot(point.normal, v) > -0.35;
+    let facing = dot(point.normal, v);
+    let margin = min(1.5 * fwidth(facing), 0.35);
+    return material.two_sided == 0.0 || facing > -margin;
+}
+
+// Ambient visibility of the side that the viewer sees. At a silhouette the back of the triangle behind wins some
+// samples by the rounding of depths, and the dark of its inside would be dots in the outline: so the more nearly cloth
+// is seen edge-on, the more it has of its lighter side, whichever that is.
+fn side_visibility(point: MeshPoint, v: vec3f, front: bool) -> f32 {
+    let seen = select(point.visibility.y, point.visibility.x, front);
+    if material.two_sided == 0.0 {
+        return seen;
+    }
+    let edge_on = 1.0 - smoothstep(0.2, 0.5, abs(dot(point.normal, v)));
+    return mix(seen, max(point.visibility.x, point.visibility.y), edge_on);
 }
 
 // `v`: unit vector towards the viewer.
@@ -59,7 +72,7 @@ fn shade(s: Surface, point: MeshPoint, v: vec3f, front: bool) -> Shaded {
         n = normalize(n + v * (0.01 - n_dot_v));
         n_dot_v = max(dot(n, v), 0.001);
     }
-    let visibility = select(point.visibility.y, point.visibility.x, front) * s.occlusion;
+    let visibility = side_visibility(point, v, front) * s.occlusion;
 
     var bent = n;
 #ifdef ANISOTROPY
