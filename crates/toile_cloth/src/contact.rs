@@ -8,6 +8,7 @@ use glam::{DMat3, DVec3, Vec4};
 use crate::elements::Face;
 use crate::friction::Friction;
 use crate::linear::{Block, Matrix};
+use crate::look::{Found, Look};
 use crate::parallel::{PART, sum};
 use crate::problem::Slot;
 use crate::span::Spans;
@@ -28,8 +29,8 @@ pub(crate) struct Contacts {
     near: Vec<Near>,
     friction: Friction,
     spans: Spans,
-    /// Room for the distance of every vertex from one obstacle, m.
-    distances: Vec<f64>,
+    /// What is near of each obstacle where vertices were last.
+    looks: Vec<Look>,
     /// Room for how deep every vertex bears load in one obstacle, m; not positive where it bears none.
     depths: Vec<f64>,
 }
@@ -72,9 +73,9 @@ impl Contacts {
     pub(crate) fn new(obstacles: Vec<Obstacle>, settings: &Settings, offsets: Vec<f64>) -> Self {
         let near = Vec::with_capacity(obstacles.len() * offsets.len());
         let friction = Friction::new(settings.frictions(), obstacles.len() * offsets.len());
-        let (stiffness, distances) = (settings.contact_stiffness, vec![0.0; offsets.len()]);
-        let depths = distances.clone();
-        Self { obstacles, stiffness, offsets, near, friction, spans: Spans::default(), distances, depths }
+        let (stiffness, depths) = (settings.contact_stiffness, vec![0.0; offsets.len()]);
+        let looks = vec![Look::default(); obstacles.len()];
+        Self { obstacles, stiffness, offsets, near, friction, spans: Spans::default(), looks, depths }
     }
 
     /// For the first `free` vertices of another order, and the edges of faces in that order.
@@ -86,7 +87,6 @@ impl Contacts {
         slot: impl Fn(u32, u32) -> Slot,
     ) -> Self {
         self.offsets = order[..free].iter().map(|&vertex| self.offsets[vertex as usize]).collect();
-        self.distances.truncate(free);
         self.depths.truncate(free);
         if !self.obstacles.is_empty() {
             self.spans = Spans::new(faces, &self.offsets, slot);
@@ -107,6 +107,7 @@ impl Contacts {
             self.friction.carry(at * vertices..(at + 1) * vertices, |anchor| obstacle.carry(&next, anchor));
             *obstacle = next;
         }
+        self.looks.iter_mut().for_each(Look::forget);
     }
 
     /// Holds slip after the vertices that have pulled at them, so that they resist the next motion.
@@ -121,57 +122,63 @@ impl Contacts {
 
     /// Adds what pushes and holds each vertex, N, and gives the energy of it, J.
     pub(crate) fn push(&mut self, x: &[DVec3], forces: &mut [DVec3]) -> f64 {
-        let mut distances = std::mem::take(&mut self.distances);
-        let pressed = self.press(x, &mut distances, forces);
-        self.distances = distances;
-        pressed + self.friction.hold(x, forces)
+        self.look(x);
+        self.press(&self.looks, forces) + self.friction.hold(x, forces)
     }
 
     /// What pushes each vertex off, N.
     pub(crate) fn loads(&self, x: &[DVec3]) -> Vec<DVec3> {
+        let mut looks = vec![Look::default(); self.obstacles.len()];
+        for (look, obstacle) in looks.iter_mut().zip(&self.obstacles) {
+            look.at(x, obstacle, &self.spans);
+        }
         let mut forces = vec![DVec3::ZERO; x.len()];
-        self.press(x, &mut self.distances.clone(), &mut forces);
+        self.press(&looks, &mut forces);
         forces
     }
 
     /// Lets friction hold on from where vertices are now. Whether there is any, so that forces have changed.
     pub(crate) fn grip(&mut self, x: &[DVec3]) -> bool {
-        let vertices = self.offsets.len();
         let is_any = self.friction.is_any();
-        for (at, obstacle) in self.obstacles.iter().enumerate().filter(|_| is_any) {
-            for (distance, x) in self.distances.iter_mut().zip(x) {
-                (*distance, _) = obstacle.distance(*x);
+        if is_any {
+            self.look(x);
+        }
+        let vertices = self.offsets.len();
+        for (at, look) in self.looks.iter().enumerate().filter(|_| is_any) {
+            for ((depth, offset), found) in self.depths.iter_mut().zip(&self.offsets).zip(&look.vertices) {
+                *depth = offset - found.distance;
             }
-            for ((depth, offset), distance) in self.depths.iter_mut().zip(&self.offsets).zip(&self.distances)
-            {
-                *depth = offset - distance;
-            }
-            self.spans.deepen(x, &self.distances, obstacle, &mut self.depths);
-            let touches = x.iter().copied().zip(self.depths.iter().copied());
-            self.friction.update(at * vertices, touches, |x| obstacle.distance(x).1, self.stiffness);
+            self.spans.deepen(look, &mut self.depths);
+            let touches = x.iter().zip(self.depths.iter().zip(&look.vertices));
+            let touches = touches.map(|(x, (depth, found))| (*x, *depth, found.normal));
+            self.friction.update(at * vertices, touches, self.stiffness);
         }
         is_any
     }
 
-    /// Adds what pushes each vertex off, N, and gives the energy of it, J. Writes down distances for one obstacle.
-    fn press(&self, x: &[DVec3], distances: &mut [f64], forces: &mut [DVec3]) -> f64 {
+    /// Finds what is near, where vertices have moved since that was found last.
+    fn look(&mut self, x: &[DVec3]) {
+        for (look, obstacle) in self.looks.iter_mut().zip(&self.obstacles) {
+            look.at(x, obstacle, &self.spans);
+        }
+    }
+
+    /// Adds what pushes each vertex off, N, and gives the energy of it, J.
+    fn press(&self, looks: &[Look], forces: &mut [DVec3]) -> f64 {
         let mut energy = 0.0;
-        for obstacle in &self.obstacles {
-            let vertices = ((x, &mut *forces), (self.offsets.as_slice(), &mut *distances));
-            energy += sum(vertices, PART, |_, ((x, forces), (offsets, distances))| {
+        for look in looks {
+            let vertices = ((look.vertices.as_slice(), self.offsets.as_slice()), &mut *forces);
+            energy += sum(vertices, PART, |_, ((vertices, offsets), forces)| {
                 let mut energy = 0.0;
-                let places = x.iter().zip(forces.iter_mut()).zip(offsets.iter().zip(distances.iter_mut()));
-                for ((x, force), (offset, distance)) in places {
-                    let normal;
-                    (*distance, normal) = obstacle.distance(*x);
-                    if let Some(push) = Push::new(offset - *distance, normal, self.stiffness) {
+                for ((found, offset), force) in vertices.iter().zip(offsets).zip(forces) {
+                    if let Some(push) = Push::new(offset - found.distance, found.normal, self.stiffness) {
                         energy += push.energy;
-                        *force += normal * push.force;
+                        *force += found.normal * push.force;
                     }
                 }
                 energy
             });
-            energy += self.spans.press(x, distances, obstacle, self.stiffness, forces);
+            energy += self.spans.press(look, self.stiffness, forces);
         }
         energy
     }
@@ -182,13 +189,12 @@ impl Contacts {
     /// the balance to that, so at rest nothing is unstable; far from rest `is_exact` is better false.
     pub(crate) fn stiffen(&mut self, x: &[DVec3], within: f64, is_exact: bool, matrix: &mut Matrix) {
         self.near.clear();
+        self.look(x);
         self.friction.stiffen(x, &mut matrix.blocks[..x.len()]);
-        for obstacle in &self.obstacles {
-            let vertices = x.iter().zip(&mut matrix.blocks).zip(self.offsets.iter().zip(&mut self.distances));
-            for (vertex, ((x, block), (offset, distance))) in (0..).zip(vertices) {
-                let normal;
-                (*distance, normal) = obstacle.distance(*x);
-                let gap = *distance - offset;
+        for (look, obstacle) in self.looks.iter().zip(&self.obstacles) {
+            let vertices = x.iter().zip(&mut matrix.blocks).zip(self.offsets.iter().zip(&look.vertices));
+            for (vertex, ((x, block), (offset, &Found { distance, normal }))) in (0..).zip(vertices) {
+                let gap = distance - offset;
                 if let Some(push) = Push::new(-gap, normal, self.stiffness) {
                     let bent = if is_exact { obstacle.curvature(*x) * -push.force } else { DMat3::ZERO };
                     let columns = [0, 1, 2].map(|k| normal * (normal[k] * push.stiffness) + bent.col(k));
@@ -197,7 +203,7 @@ impl Contacts {
                     self.near.push(Near { vertex, gap, normal });
                 }
             }
-            self.spans.stiffen(x, &self.distances, obstacle, self.stiffness, matrix);
+            self.spans.stiffen(look, self.stiffness, matrix);
         }
     }
 

@@ -56,17 +56,15 @@ impl Friction {
         !self.grips.is_empty()
     }
 
-    /// Takes over, for every vertex and one obstacle, whose grips begin somewhere: where it is and how deep; what the
-    /// normal is where one touches, and the force by depth. What lies on a surface without being pressed yet holds on
-    /// already.
+    /// Takes over, for every vertex and one obstacle, whose grips begin somewhere: where it is, how deep and what the
+    /// normal is there; and the force by depth. What lies on a surface without being pressed yet holds on already.
     pub(crate) fn update(
         &mut self,
         first: usize,
-        touches: impl Iterator<Item = (DVec3, f64)>,
-        normal: impl Fn(DVec3) -> DVec3,
+        touches: impl Iterator<Item = (DVec3, f64, DVec3)>,
         stiffness: f64,
     ) {
-        for (grip, (x, depth)) in self.grips.iter_mut().skip(first).zip(touches) {
+        for (grip, (x, depth, normal)) in self.grips.iter_mut().skip(first).zip(touches) {
             if !grip.is_touching {
                 grip.anchor = x;
             }
@@ -74,7 +72,7 @@ impl Friction {
             grip.is_sliding &= grip.is_touching;
             grip.load = stiffness * depth.max(0.0);
             if grip.is_touching {
-                grip.normal = normal(x).normalize_or_zero();
+                grip.normal = normal.normalize_or_zero();
             }
         }
     }
@@ -174,11 +172,11 @@ mod tests {
     #[test]
     fn what_touches_holds_on_along_the_surface_only() {
         let mut friction = Friction::new([0.5, 0.4], 1);
-        friction.update(0, [(DVec3::ZERO, 2.0)].into_iter(), |_| DVec3::Z, 1.0);
+        friction.update(0, [(DVec3::ZERO, 2.0, DVec3::Z)].into_iter(), 1.0);
         let mut forces = [DVec3::ZERO];
         friction.hold(&[DVec3::new(1.0, 0.0, 3.0)], &mut forces);
         assert!(forces[0].abs_diff_eq(DVec3::NEG_X, 1e-12));
-        friction.update(0, [(DVec3::X, -1.0)].into_iter(), |_| DVec3::Z, 1.0);
+        friction.update(0, [(DVec3::X, -1.0, DVec3::Z)].into_iter(), 1.0);
         assert_eq!(friction.hold(&[DVec3::ZERO], &mut forces), 0.0);
         assert!(!Friction::new([0.0; 2], 9).is_any());
     }
@@ -186,7 +184,7 @@ mod tests {
     #[test]
     fn what_slides_is_held_less_until_it_stops() {
         let mut friction = Friction::new([0.5, 0.4], 1);
-        friction.update(0, [(DVec3::ZERO, 2.0)].into_iter(), |_| DVec3::Z, 1.0);
+        friction.update(0, [(DVec3::ZERO, 2.0, DVec3::Z)].into_iter(), 1.0);
         let mut force_after = |x: f64| {
             let mut forces = [DVec3::ZERO];
             friction.hold(&[DVec3::X * x], &mut forces);
@@ -203,7 +201,7 @@ mod tests {
     #[test]
     fn the_stiffness_keeps_to_the_surface() {
         let mut friction = Friction::new([0.5, 0.4], 1);
-        friction.update(0, [(DVec3::ZERO, 2.0)].into_iter(), |_| DVec3::Z, 1.0);
+        friction.update(0, [(DVec3::ZERO, 2.0, DVec3::Z)].into_iter(), 1.0);
         let mut blocks = [Block::ZERO];
         friction.stiffen(&[DVec3::ZERO], &mut blocks);
         let expected = DMat3::from_diagonal(DVec3::new(2.0, 2.0, 0.0) / CREEP);

@@ -54,6 +54,7 @@ mod inertia;
 pub mod kes;
 mod linear;
 mod lists;
+mod look;
 mod membrane;
 mod mesh;
 mod obstacle;

@@ -10,6 +10,7 @@ use crate::Obstacle;
 use crate::contact::Push;
 use crate::elements::Face;
 use crate::linear::{Block, Matrix};
+use crate::look::{Found, Look};
 use crate::problem::{Slot, add};
 
 /// The distance of an edge's middle, as a part of that of vertices.
@@ -48,18 +49,28 @@ impl Spans {
         Self(edges.into_iter().map(span).collect())
     }
 
-    /// Adds what pushes the ends of edges off an obstacle from which the vertices have given distances, N, and gives
-    /// the energy of it, J.
-    pub(crate) fn press(
-        &self,
-        x: &[DVec3],
-        distances: &[f64],
-        obstacle: &Obstacle,
-        stiffness: f64,
-        forces: &mut [DVec3],
-    ) -> f64 {
+    /// The edges that are too near to an obstacle, from which the vertices have given distances.
+    pub(crate) fn near<'a>(
+        &'a self,
+        x: &'a [DVec3],
+        vertices: &'a [Found],
+        obstacle: &'a Obstacle,
+    ) -> impl Iterator<Item = (u32, Found)> + 'a {
+        (0..).zip(&self.0).filter_map(move |(number, span)| {
+            let [a, b] = span.ends.map(|end| end as usize);
+            let most = vertices[a].distance.max(vertices[b].distance);
+            if most - STEEPEST * 0.5 * x[a].distance(x[b]) >= span.offset {
+                return None;
+            }
+            let found = Found::new(obstacle, 0.5 * (x[a] + x[b]));
+            (found.distance < span.offset).then_some((number, found))
+        })
+    }
+
+    /// Adds what pushes the ends of edges off an obstacle, N, and gives the energy of it, J.
+    pub(crate) fn press(&self, look: &Look, stiffness: f64, forces: &mut [DVec3]) -> f64 {
         let mut energy = 0.0;
-        for (span, push) in self.touching(x, distances, obstacle, stiffness) {
+        for (span, push) in self.pushed(look, stiffness) {
             energy += push.energy;
             for end in span.ends {
                 forces[end as usize] += push.normal * (0.5 * push.force);
@@ -69,8 +80,8 @@ impl Spans {
     }
 
     /// Adds to every vertex how deep it would be if it bore its part of what edges are pushed with, m.
-    pub(crate) fn deepen(&self, x: &[DVec3], distances: &[f64], obstacle: &Obstacle, depths: &mut [f64]) {
-        for (span, push) in self.touching(x, distances, obstacle, 1.0) {
+    pub(crate) fn deepen(&self, look: &Look, depths: &mut [f64]) {
+        for (span, push) in self.pushed(look, 1.0) {
             for end in span.ends {
                 let depth = &mut depths[end as usize];
                 *depth = depth.max(0.0) + 0.5 * push.force;
@@ -79,15 +90,8 @@ impl Spans {
     }
 
     /// Adds the stiffness of edges that are pushed.
-    pub(crate) fn stiffen(
-        &self,
-        x: &[DVec3],
-        distances: &[f64],
-        obstacle: &Obstacle,
-        stiffness: f64,
-        matrix: &mut Matrix,
-    ) {
-        for (span, push) in self.touching(x, distances, obstacle, stiffness) {
+    pub(crate) fn stiffen(&self, look: &Look, stiffness: f64, matrix: &mut Matrix) {
+        for (span, push) in self.pushed(look, stiffness) {
             let columns = push.normal.to_array().map(|n| push.normal * (n * 0.25 * push.stiffness));
             let block = Block::from_columns(columns.map(|column| column.as_vec3().to_array()));
             for end in span.ends {
@@ -97,20 +101,9 @@ impl Spans {
         }
     }
 
-    fn touching<'a>(
-        &'a self,
-        x: &'a [DVec3],
-        distances: &'a [f64],
-        obstacle: &'a Obstacle,
-        stiffness: f64,
-    ) -> impl Iterator<Item = (&'a Span, Push)> {
-        self.0.iter().filter_map(move |span| {
-            let [a, b] = span.ends.map(|end| end as usize);
-            let nearest = distances[a].max(distances[b]) - STEEPEST * 0.5 * x[a].distance(x[b]);
-            if nearest >= span.offset {
-                return None;
-            }
-            let (distance, normal) = obstacle.distance(0.5 * (x[a] + x[b]));
+    fn pushed<'a>(&'a self, look: &'a Look, stiffness: f64) -> impl Iterator<Item = (&'a Span, Push)> {
+        look.spans.iter().filter_map(move |&(number, Found { distance, normal })| {
+            let span = &self.0[number as usize];
             Some((span, Push::new(span.offset - distance, normal, stiffness)?))
         })
     }
@@ -135,9 +128,9 @@ mod tests {
         let on = |angle: f64| DVec3::new(libm::cos(angle), libm::sin(angle), 0.0) * 0.051 + DVec3::X * lift;
         let mut x = vec![DVec3::X; 4];
         (x[first], x[second], x[other]) = (on(angle), on(-angle), DVec3::X);
-        let distances: Vec<f64> = x.iter().map(|x| limb.distance(*x).0).collect();
-        let mut forces = vec![DVec3::ZERO; 4];
-        (spans.press(&x, &distances, &limb, STIFFNESS, &mut forces), forces)
+        let (mut look, mut forces) = (Look::default(), vec![DVec3::ZERO; 4]);
+        look.at(&x, &limb, &spans);
+        (spans.press(&look, STIFFNESS, &mut forces), forces)
     }
 
     #[test]

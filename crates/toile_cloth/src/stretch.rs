@@ -13,7 +13,10 @@ use crate::parallel::{PART, each, sum};
 /// What faces answer where their vertices are.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Stretch {
-    /// What pulls the corners of each face, N.
+    /// Where vertices were last, the energy there, J, and what pulled the corners of each face, N: forces are asked for
+    /// again where only what touches has changed.
+    x: Vec<DVec3>,
+    energy: f64,
     pulls: Vec<[DVec3; 3]>,
     /// Which corners, three for each face, are those of a vertex.
     corners: Lists<u32>,
@@ -33,6 +36,8 @@ impl Stretch {
     /// For a number of vertices, and a matrix with a pattern.
     pub(crate) fn new(faces: &[Face], vertices: usize, pattern: &Pattern) -> Self {
         Self {
+            x: Vec::with_capacity(vertices),
+            energy: 0.0,
             pulls: vec![[DVec3::ZERO; 3]; faces.len()],
             corners: Lists::new(vertices, faces.iter().flat_map(|face| face.vertices).zip(0..)),
             tangents: vec![Tangent::default(); faces.len()],
@@ -42,7 +47,12 @@ impl Stretch {
 
     /// Energy of the faces, J; what pulls their corners is kept.
     pub(crate) fn evaluate(&mut self, faces: &[Face], fabrics: &[Fabric], x: &[DVec3]) -> f64 {
-        sum((self.pulls.as_mut_slice(), faces), PART, |_, (pulls, faces)| {
+        if self.x == x {
+            return self.energy;
+        }
+        self.x.clear();
+        self.x.extend_from_slice(x);
+        self.energy = sum((self.pulls.as_mut_slice(), faces), PART, |_, (pulls, faces)| {
             let mut energy = 0.0;
             for (pulls, face) in pulls.iter_mut().zip(faces) {
                 let corners = face.vertices.map(|vertex| x[vertex as usize]);
@@ -51,7 +61,8 @@ impl Stretch {
                 *pulls = of_corners;
             }
             energy
-        })
+        });
+        self.energy
     }
 
     /// What pulls a vertex as [`Self::evaluate`] has found, N.
