@@ -56,7 +56,10 @@ fn glb(path: &str) -> Result<PathBuf, String> {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let name = || arguments.garment.display().to_string();
     let garment = Garment::read(&files::read(&arguments.garment)?).with_context(name)?;
-    let size = size(&garment, arguments.size.as_deref()).with_context(name)?;
+    let size = match &arguments.size {
+        Some(wanted) => size_named(&garment, wanted).with_context(name)?,
+        None => garment.base_size,
+    };
     let fabric = arguments.fabric.as_deref().map(fabric).transpose()?;
     let made = Made::of(&garment, fabric).with_context(name)?;
     let tailor = Tailor::new(template()?);
@@ -67,7 +70,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let draft = arguments.output.as_deref().map(Draft::begin).transpose()?;
     let wearing = Wearing::new(garment.clone(), &tailor).with_context(name)?;
     let mut wear = wearing.wear(size, &made, &wearer.body).with_context(name)?;
-    settle(&mut wear)?;
+    settle(&mut wear, &garment.sizes[size].name)?;
     let report = WearReport::new(&garment, size, &made, &wear, &wearer.body);
     if let Some(draft) = draft {
         let shown = Garment { base_size: size, ..garment.clone() };
@@ -86,8 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 /// The index of a size by its name or one of its labels.
-fn size(garment: &Garment, wanted: Option<&str>) -> anyhow::Result<usize> {
-    let Some(wanted) = wanted else { return Ok(garment.base_size) };
+pub(crate) fn size_named(garment: &Garment, wanted: &str) -> anyhow::Result<usize> {
     let is_called = |size: &toile_garment::Size| {
         size.name.eq_ignore_ascii_case(wanted) || size.labels.iter().any(|label| label == wanted)
     };
@@ -104,16 +106,18 @@ fn fabric(wanted: &str) -> anyhow::Result<&'static toile_fabric::Fabric> {
     })
 }
 
-fn settle(wear: &mut Wear) -> anyhow::Result<()> {
+/// Goes on until nothing more comes, with a bar on stderr.
+pub(crate) fn settle(wear: &mut Wear, size: &str) -> anyhow::Result<WearProgress> {
     let bar = progress::bar(100);
     loop {
-        let WearProgress { is_done, fraction, steps, .. } = wear.advance(1)?;
+        let progress = wear.advance(1)?;
+        let WearProgress { is_done, fraction, steps, .. } = progress;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
         bar.set_position((100.0 * fraction) as u64);
-        bar.set_message(format!("{steps} steps"));
+        bar.set_message(format!("{size}, {steps} steps"));
         if is_done {
             bar.finish_and_clear();
-            return Ok(());
+            return Ok(progress);
         }
     }
 }

@@ -49,7 +49,10 @@ impl Designed {
     /// As if every level of the garment were meant to lie where the body is measured. `names` are those of the body's
     /// measurements, by definition.
     pub fn flat(intent: &Intent, names: &[&str]) -> Self {
-        let course = |zone: &ZoneIntent| Course::named(names.get(zone.against.definition)?);
+        let course = |zone: &ZoneIntent| match zone.against.is_of_both_legs() {
+            true => Some(Course::BOTH_LEGS),
+            false => Course::named(names.get(zone.against.definition)?),
+        };
         let zones = intent.zones.iter();
         Self { zones: zones.map(|zone| DesignedZone { course: course(zone), offset_cm: 0.0 }).collect() }
     }
@@ -87,7 +90,7 @@ fn ease(
 ) -> Option<f64> {
     let Against { less, .. } = zone.against;
     let found = match course {
-        Course::Round(_) => zone.garment_cm[size] - 100.0 * skin.girth(lie.part, lie.along),
+        Course::Round(_) => zone.garment_cm[size] - 100.0 * lie.girth(skin),
         Course::Along(_) => less.map_or(0.0, |mark| values[mark]) - 100.0 * (lie.end - lie.in_folds),
     };
     found.is_finite().then_some(found)

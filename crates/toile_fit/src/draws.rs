@@ -2,14 +2,14 @@
 
 use toile_body::{Posterior, SymmetricMatrix};
 
-use crate::{Belief, Intent, Random};
+use crate::{Against, Belief, Intent, Random, ZoneIntent};
 
 /// Draws people from what is known of one, always by the same numbers, so that two people who differ a little are
 /// drawn with the same differences and nothing but what is known moves the advice.
 #[derive(Debug)]
 pub struct Draws {
     random: Random,
-    /// Definitions that zones are compared with, each once.
+    /// Definitions that zones are compared with which count, each once: what is only reported moves no advice.
     definitions: Vec<usize>,
     mean: Vec<f64>,
     covariance: SymmetricMatrix,
@@ -20,8 +20,9 @@ impl Draws {
     /// Of what the zones of a garment are compared with.
     pub fn new(intent: &Intent, belief: &Belief, seed: u64) -> Self {
         let wanted = |definition: usize| {
-            let uses = |zone: &crate::ZoneIntent| {
-                zone.against.definition == definition || zone.against.less == Some(definition)
+            let uses = |zone: &ZoneIntent| {
+                let Against { definition: from, less, .. } = zone.against;
+                zone.weight > 0.0 && (from == definition || less == Some(definition))
             };
             intent.zones.iter().any(uses)
         };
@@ -56,9 +57,11 @@ impl Draws {
             for ((&definition, mean), off) in self.definitions.iter().zip(&self.mean).zip(off) {
                 values[definition] = libm::exp(mean + width * off);
             }
-            let zone =
-                |zone: &crate::ZoneIntent| zone.against.of(&values) + zone.sewing_cm * self.random.normal();
-            intent.zones.iter().map(zone).collect()
+            let mut sewn = |zone: &ZoneIntent| match zone.weight {
+                0.0 => 0.0,
+                _ => zone.sewing_cm * self.random.normal(),
+            };
+            intent.zones.iter().map(|zone| zone.against.of(&values) + sewn(zone)).collect()
         };
         (0..count).map(draw).collect()
     }

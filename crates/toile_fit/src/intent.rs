@@ -44,12 +44,14 @@ pub struct ZoneIntent {
 }
 
 /// What is measured on the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Against {
     /// Index into [`toile_body::Template::definitions`].
     pub definition: usize,
     /// What is taken from it: the height of a hem's landmark from that of where the garment hangs.
     pub less: Option<usize>,
+    /// How often it is taken: what goes round both legs has more than one of them in it.
+    pub times: f64,
 }
 
 /// Where verdicts change, in centimetres that a zone is larger than meant: ascending.
@@ -133,10 +135,12 @@ fn zone(
     let definitions = &tailor.template().definitions;
     let find = |name: &str| definitions.iter().position(|definition| definition.is_called(name));
     let against = match (&measure.body, rule.against) {
-        (Some(body), _) => Against { definition: find(body)?, less: None },
-        (None, Some((from, less))) => {
-            Against { definition: find(from)?, less: less.map(find).map_or(Some(None), |it| it.map(Some))? }
-        }
+        (Some(body), _) => Against { definition: find(body)?, less: None, times: 1.0 },
+        (None, Some((from, less))) => Against {
+            definition: find(from)?,
+            less: less.map(find).map_or(Some(None), |it| it.map(Some))?,
+            times: rule.times,
+        },
         (None, None) => return None,
     };
     let kind = match definitions[against.definition].path.is_girth() {
@@ -187,7 +191,12 @@ impl Against {
     /// # Panics
     /// Where `values` are fewer than the template's definitions.
     pub fn of(&self, values: &[f64]) -> f64 {
-        values[self.definition] - self.less.map_or(0.0, |less| values[less])
+        self.times * values[self.definition] - self.less.map_or(0.0, |less| values[less])
+    }
+
+    /// Whether it is round both legs together.
+    pub(crate) fn is_of_both_legs(&self) -> bool {
+        self.times > 1.0
     }
 }
 

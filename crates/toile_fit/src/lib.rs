@@ -43,5 +43,5 @@ pub use scale::{NOWHERE, Quantity, Scale};
 pub use settled::{Rest, Settled};
 pub use skin::{BodySkin, Mark, Skin};
 pub use spread::Spread;
-pub use tape::tape_error;
+pub use tape::{tape_error, told_more};
 pub use verdict::{Verdict, ZoneKind};

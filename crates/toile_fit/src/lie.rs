@@ -3,7 +3,7 @@
 use glam::DVec3;
 use toile_garment::{BodyPart, Garment, MeshMeasure};
 
-use crate::Skin;
+use crate::{Mark, Skin};
 
 /// What a point of measure follows on the body, by the measurement that it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,9 @@ const COURSES: [(Course, &[&str]); 5] = [
 ];
 
 impl Course {
+    /// Level planes round the trunk take in both legs.
+    pub(crate) const BOTH_LEGS: Self = Self::Round(Limb::Trunk);
+
     /// Of what is compared with a body measurement; none where it has no level of its own, as necklines and rises.
     pub(crate) fn named(measurement: &str) -> Option<Self> {
         COURSES.iter().find(|(_, names)| names.contains(&measurement)).map(|(course, _)| *course)
@@ -103,6 +106,16 @@ impl Lie {
             end: along.into_iter().min_by(f64::total_cmp)?,
             in_folds,
         })
+    }
+}
+
+impl Lie {
+    /// Of a taut tape round the body there, m. Legs are worn round legs: one that reaches below the ankle goes on round
+    /// the ankle, whatever the foot measures.
+    pub(crate) fn girth(&self, skin: &impl Skin) -> f64 {
+        let is_leg = matches!(self.part, BodyPart::LeftLeg | BodyPart::RightLeg);
+        let ankle = skin.marks(self.part).into_iter().find(|(mark, _)| is_leg && *mark == Mark::Ankle);
+        skin.girth(self.part, ankle.map_or(self.along, |(_, ankle)| self.along.max(ankle)))
     }
 }
 

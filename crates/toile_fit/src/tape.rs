@@ -1,4 +1,4 @@
-//! How well people measure themselves.
+//! How well people know what they measure.
 
 use toile_body::{Definition, Tailor};
 
@@ -14,6 +14,10 @@ const LENGTH_CM: f64 = 1.5;
 const HEIGHT_CM: f64 = 1.7;
 /// Of the weight that they claim, kg, by the same.
 const MASS_KG: f64 = 2.0;
+/// What people claim more than they are, of height, cm, and weight, kg: the means of 10 639 adults of NHANES III, who were
+/// asked and then measured (McAdams, Van Dam & Hu 2007, *Obesity* 15). ANSUR II's soldiers claim 2 cm and −0.4 kg.
+const TALLER_CM: f64 = 0.76;
+const HEAVIER_KG: f64 = -0.56;
 /// Girths smaller than this are those of limbs, cm.
 const TRUNK_FROM_CM: f64 = 60.0;
 
@@ -28,5 +32,14 @@ pub fn tape_error(definition: usize, value: f64, tailor: &Tailor) -> f64 {
         () if path.is_girth() => TRUNK_CM,
         () if name == "height" => HEIGHT_CM,
         () => LENGTH_CM,
+    }
+}
+
+/// By how much people tell a measurement of themselves larger than it is, on average, cm or kg.
+pub fn told_more(definition: usize, tailor: &Tailor) -> f64 {
+    match tailor.template().definitions.get(definition) {
+        Some(Definition { path, .. }) if path.is_mass() => HEAVIER_KG,
+        Some(Definition { name, .. }) if name == "height" => TALLER_CM,
+        _ => 0.0,
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Rule {
     categories: &'static [Category],
     /// The body measurement it is compared with, and one that is taken from that.
     pub(crate) against: Option<(&'static str, Option<&'static str>)>,
+    /// How often that is taken.
+    pub(crate) times: f64,
     /// Ease that it takes to breathe, sit and reach in cloth that gives nothing, cm.
     pub(crate) needed_cm: f64,
     /// Ease of a usual garment of the category, for those that do not say whose body they are cut for, cm.
@@ -31,7 +33,7 @@ const fn girth(
     weight: f64,
 ) -> Rule {
     let against = Some((against, None));
-    Rule { names, categories, against, needed_cm, usual_cm, tolerance_cm, weight }
+    Rule { names, categories, against, times: 1.0, needed_cm, usual_cm, tolerance_cm, weight }
 }
 
 const fn length(
@@ -42,15 +44,25 @@ const fn length(
     weight: f64,
 ) -> Rule {
     let (needed_cm, usual_cm) = (0.0, 0.0);
-    Rule { names, categories, against, needed_cm, usual_cm, tolerance_cm, weight }
+    Rule { names, categories, against, times: 1.0, needed_cm, usual_cm, tolerance_cm, weight }
 }
+
+/// What hangs round both knees. A step parts them by some thirty centimetres, of which a tape that is taut has to give
+/// twice, and gains back what lay between them before.
+const fn sweep(names: &'static [&'static str], categories: &'static [Category]) -> Rule {
+    Rule { times: BOTH_KNEES, ..girth(names, categories, "knee", [25.0, 45.0], 4.0, 0.0) }
+}
+
+/// A tape round both knees as women stand measures so many times what it does round one, to a tenth: 1.64 times it would
+/// be round two that touch.
+const BOTH_KNEES: f64 = 2.1;
 
 use Category::{Dress, Shirt, Skirt, Top, Trousers};
 
 /// The first that goes by a name in a category is the one. Eases are those of pattern books: Clothworkers' tables for
 /// fitted bodices, trousers and shirts, Studio Calicot's least ease of wovens. Tolerances and weights are ours: a seam
 /// allowance off is not noticed, a size is chosen by the girths that cannot hang free.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 27] = [
     girth(&["chest", "bust"], &[Dress], "bust", [2.5, 5.0], 1.5, 1.0),
     girth(&["chest", "bust"], &[], "bust", [2.5, 9.0], 1.5, 1.0),
     girth(&["waist"], &[Trousers, Skirt], "waist", [0.5, 2.0], 1.5, 1.0),
@@ -62,6 +74,9 @@ const RULES: [Rule; 24] = [
     girth(&["hip", "seat", "hem"], &[Top, Shirt], "hip", [2.0, 6.0], 2.0, 0.5),
     girth(&["thigh"], &[], "thigh", [1.5, 4.0], 1.5, 0.4),
     girth(&["knee"], &[], "knee", [2.0, 6.0], 2.0, 0.1),
+    sweep(&["hem"], &[Skirt, Dress]),
+    girth(&["leg_opening"], &[], "ankle", [2.0, 16.0], 2.0, 0.0),
+    girth(&["sleeve_opening"], &[], "upper_arm", [1.5, 6.0], 1.5, 0.0),
     girth(&["bicep", "upper_arm"], &[], "upper_arm", [1.5, 5.0], 1.5, 0.3),
     girth(&["cuff", "wrist"], &[], "wrist", [1.0, 4.0], 1.5, 0.1),
     girth(&["neck", "collar"], &[], "neck_base", [0.0, 2.0], 1.5, 0.2),

@@ -34,13 +34,18 @@ fn belief(measurements: serde_json::Value, tailor: &Tailor) -> Belief {
 }
 
 /// Somebody with the control dimensions of a size.
-fn cut_for(garment: &Garment, size: usize, tailor: &Tailor) -> Belief {
+fn wearer_of(garment: &Garment, size: usize, tailor: &Tailor) -> Person {
     let sex = intent(garment, tailor).sex;
     let mut person = Person { sex, given: Vec::new() };
     for (key, value) in &garment.sizes[size].body_cm {
         person.add(key, *value, tailor).expect("charts are of adults");
     }
-    Belief::told(&person, tailor)
+    person
+}
+
+/// What somebody tells who has them.
+fn cut_for(garment: &Garment, size: usize, tailor: &Tailor) -> Belief {
+    Belief::told(&wearer_of(garment, size, tailor), tailor)
 }
 
 fn advise(intent: &Intent, belief: &Belief, preference: Preference) -> Advice {
@@ -65,7 +70,7 @@ fn a_body_that_a_size_is_cut_for_is_advised_that_size() {
         let garment = garment(name);
         let intent = intent(&garment, &tailor);
         for size in 0..intent.sizes {
-            let belief = cut_for(&garment, size, &tailor);
+            let belief = Belief::exact(&wearer_of(&garment, size, &tailor), &tailor);
             let advice = advise(&intent, &belief, Preference::Designed);
             assert!(advice.size == size && advice.outcome != Outcome::None, "{name} {size}: {advice:?}");
             for zone in Estimate::new(&intent, size, &belief).zones {
@@ -121,7 +126,7 @@ fn between_two_sizes_both_are_named() {
     let tailor = tailor();
     let intent = intent(&garment("womens-trousers"), &tailor);
     // A third of the way from M to L, as too tight is worse than too wide.
-    let between = json!({"sex": "female", "height": 162, "bust": 85.5, "waist": 69.4, "hip": 91.2});
+    let between = json!({"sex": "female", "height": 163, "bust": 85.5, "waist": 69.4, "hip": 91.2});
     let advice = advise(&intent, &belief(between, &tailor), Preference::Designed);
     let mut sizes = [advice.size, advice.other.expect("a second size")];
     sizes.sort_unstable();

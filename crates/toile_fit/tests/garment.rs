@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
-use toile_body::{Person, Tailor, Template};
+use toile_body::{Person, Sex, Tailor, Template};
+use toile_drape::Body;
 use toile_drape::carry::{Made, Wearing, body_of};
 use toile_fit::{
-    Belief, BodySkin, Designed, Estimate, FitReport, Intent, NOWHERE, Quantity, Rest, Settled, Verdict,
-    ZoneKind,
+    Belief, BodySkin, Designed, Estimate, FitReport, Intent, Mark, NOWHERE, Quantity, Rest, Settled, Skin,
+    Verdict, ZoneKind,
 };
 use toile_garment::{BodyPart, Garment};
+
+/// As the rule for hems has it.
+const BOTH_KNEES: f64 = 2.1;
 
 fn asset(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets").join(name)).expect("an asset")
@@ -23,8 +27,12 @@ struct Scene {
 }
 
 fn scene() -> Scene {
+    scene_of("womens-t-shirt")
+}
+
+fn scene_of(garment: &str) -> Scene {
     let tailor = Tailor::new(Template::read(&asset("bodies/body.glb")).expect("a template"));
-    let garment = Garment::read(&asset("garments/womens-t-shirt.glb")).expect("a garment");
+    let garment = Garment::read(&asset(&format!("garments/{garment}.glb"))).expect("a garment");
     let made = Made::of(&garment, None).expect("fabrics");
     let intent = Intent::new(&garment, &made.of, &tailor);
     Scene { wearing: Wearing::new(garment, &tailor).expect("a drape"), tailor, made, intent }
@@ -116,5 +124,50 @@ fn ease_is_of_what_goes_round() {
         if is_trunk && place.y > 1.3 {
             assert_eq!(Quantity::Ease.scale().colour(*ease), NOWHERE, "{place}");
         }
+    }
+}
+
+#[test]
+fn a_tape_round_both_knees_measures_twice_what_it_does_round_one() {
+    let scene = scene();
+    let template = scene.tailor.template();
+    let knee = template.definition("knee").expect("it is measured");
+    let relaxed = template.postures.iter().find(|posture| posture.name == "relaxed").expect("a posture");
+    let mut times = Vec::new();
+    for [height, weight] in [[150.0, 42.0], [160.0, 54.0], [166.0, 70.0], [175.0, 90.0]] {
+        let mut person = Person { sex: Sex::Female, given: Vec::new() };
+        for (name, value) in [("height", height), ("weight", weight)] {
+            person.add(name, value, &scene.tailor).expect("an adult");
+        }
+        let shape = scene.tailor.fit(&person, None).shape;
+        let one = scene.tailor.measure(&shape, Sex::Female)[knee];
+        let body = Body::new(template, shape, relaxed);
+        let skin = BodySkin::new(&body);
+        let marks = skin.marks(BodyPart::Torso);
+        let (_, level) = marks.iter().find(|(mark, _)| *mark == Mark::Knee).expect("a knee");
+        times.push(100.0 * skin.girth(BodyPart::Torso, *level) / one);
+    }
+    assert!(times.iter().all(|times| (times - BOTH_KNEES).abs() < 0.15), "{times:.2?}");
+}
+
+/// What is told of a leg, a sleeve or a hem that ends lower or higher than on the body it is cut for.
+#[test]
+fn openings_are_compared_with_what_they_go_round() {
+    for (garment, zone, least_cm) in [
+        ("womens-t-shirt", "sleeve_opening", 2.0),
+        ("womens-trousers", "leg_opening", 10.0),
+        ("dress", "hem", 20.0),
+    ] {
+        scene_of(garment).with(|_, _, report| {
+            let zone = report.zones.iter().find(|found| found.fit.zone == zone).expect("it is measured");
+            let worn = zone.worn.as_ref().expect("it hangs");
+            let there = worn.body_there_cm.expect("it goes round something");
+            println!("{garment}: {:?}, {there:.1} cm there", zone.fit);
+            assert_eq!(zone.fit.verdict, Verdict::AsIntended, "{garment}");
+            assert!(
+                zone.fit.garment_cm - there > least_cm && zone.correction_cm.abs() < 0.1,
+                "{garment}: {zone:?}"
+            );
+        });
     }
 }

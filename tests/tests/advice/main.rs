@@ -76,7 +76,9 @@ fn larger(style: &Style, somebody: &mut Somebody, tailor: &Tailor) -> (usize, Ve
     let known = best_size(&style.intent, &body, Preference::Designed);
     let mut random = Random::new(1);
     let mut fell = Vec::new();
-    for (index, zone) in style.intent.zones.iter().enumerate() {
+    let zones = style.intent.zones.iter().enumerate().filter(|(_, zone)| zone.weight > 0.0);
+    let count = zones.clone().count();
+    for (index, zone) in zones {
         let more = 4.0 * random.uniform();
         let mut grown = body.clone();
         grown[index] += more;
@@ -90,7 +92,7 @@ fn larger(style: &Style, somebody: &mut Somebody, tailor: &Tailor) -> (usize, Ve
             fell.push(format!("{} told, {} {more:.1} cm more", style.name, zone.name));
         }
     }
-    (2 * style.intent.zones.len(), fell)
+    (2 * count, fell)
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub(crate) struct Somebody {
     pub(crate) sex: Sex,
     /// By definition, cm and kg. What the survey did not take is drawn from what it says of the rest.
     pub(crate) body: Vec<f64>,
+    /// Their height and weight as the survey asked for them before it measured, by definition, cm and kg.
+    claims: Vec<(usize, f64)>,
     /// For what is drawn of this person further on.
     pub(crate) random: Random,
 }
@@ -77,9 +79,9 @@ pub(crate) fn people(tailor: &Tailor, count: usize) -> Option<Vec<Somebody>> {
 }
 
 impl Style {
-    /// Names of all measurements that its zones are compared with.
+    /// Names of all measurements that zones are compared with which count when a size is chosen.
     pub(crate) fn compared(&self, tailor: &Tailor) -> Vec<String> {
-        let zones = self.intent.zones.iter();
+        let zones = self.intent.zones.iter().filter(|zone| zone.weight > 0.0);
         let mut definitions: Vec<usize> =
             zones.flat_map(|zone| [Some(zone.against.definition), zone.against.less]).flatten().collect();
         definitions.sort_unstable();
@@ -110,18 +112,24 @@ impl Somebody {
         for observation in taken {
             body[observation.definition] = observation.value;
         }
-        Self { sex, body, random }
+        let claimed = ["height", "weight"].into_iter().filter_map(|name| template.definition(name));
+        Self { sex, body, claims: claimed.zip(subject.claims).collect(), random }
     }
 
-    /// What they tell of themselves, with the errors of their tape where they have one.
+    /// What they tell of themselves: height and weight as they claimed them, the rest with the errors of a tape; or all
+    /// as it is.
     pub(crate) fn tell(&mut self, names: &[&str], tailor: &Tailor, has_errors: bool) -> Person {
         let mut person = Person { sex: self.sex, given: Vec::new() };
         for name in names {
             let definition = tailor.template().definition(name).expect("it is defined");
             let value = self.body[definition];
-            let error =
-                if has_errors { tape_error(definition, value, tailor) * self.random.normal() } else { 0.0 };
-            person.add(name, value + error, tailor).expect("people are believable");
+            let claim = self.claims.iter().find(|(known, _)| *known == definition);
+            let told = match claim {
+                _ if !has_errors => value,
+                Some((_, claim)) => *claim,
+                None => value + tape_error(definition, value, tailor) * self.random.normal(),
+            };
+            person.add(name, told, tailor).expect("people are believable");
         }
         person
     }

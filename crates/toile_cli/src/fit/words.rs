@@ -12,7 +12,7 @@ pub(super) enum Language {
 }
 
 /// Names of zones: as in garments, in English, in Chinese.
-const ZONES: [[&str; 3]; 21] = [
+const ZONES: [[&str; 3]; 23] = [
     ["chest", "chest", "胸围"],
     ["bust", "bust", "胸围"],
     ["waist", "waist", "腰围"],
@@ -25,6 +25,8 @@ const ZONES: [[&str; 3]; 21] = [
     ["upper_arm", "upper arm", "袖肥"],
     ["cuff", "cuff", "袖口"],
     ["wrist", "cuff", "袖口"],
+    ["sleeve_opening", "sleeve hem", "袖口"],
+    ["leg_opening", "leg hem", "裤口"],
     ["neck", "neck", "领围"],
     ["collar", "collar", "领围"],
     ["shoulder", "shoulder seam", "肩线"],

@@ -1,14 +1,7 @@
 //! `toile body`, and `toile measure` on what it wrote.
 
-use crate::common::{Folder, Run, toile};
+use crate::common::{Folder, document, toile};
 use serde_json::Value;
-
-/// The JSON that a successful run printed, and nothing else.
-#[track_caller]
-fn document(run: &Run) -> Value {
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    serde_json::from_str(&run.stdout).expect("one JSON document")
-}
 
 #[test]
 fn given_values_are_met_and_the_rest_is_predicted() {

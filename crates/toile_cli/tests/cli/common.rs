@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 /// What a run of the command left.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -21,6 +23,19 @@ impl From<Output> for Run {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
     }
+}
+
+/// The JSON that a successful run printed, and nothing else.
+#[track_caller]
+pub(crate) fn document(run: &Run) -> Value {
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    serde_json::from_str(&run.stdout).expect("one JSON document")
+}
+
+/// A sample that ships.
+pub(crate) fn garment(name: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/garments").join(name);
+    file.display().to_string()
 }
 
 /// An empty folder of its own for a test, removed at the end.

@@ -1,31 +1,17 @@
 //! `toile fit`: which size, and why.
 
-use std::path::Path;
-
 use serde_json::Value;
 
-use crate::common::{Folder, Run, square, toile};
-
-fn garment(name: &str) -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/garments").join(name);
-    file.display().to_string()
-}
-
-/// The JSON that a successful run printed, and nothing else.
-#[track_caller]
-fn document(run: &Run) -> Value {
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    serde_json::from_str(&run.stdout).expect("one JSON document")
-}
+use crate::common::{Folder, document, garment, square, toile};
 
 const ME: &[u8] = br#"{"sex": "female", "height": 160, "weight": 52, "bust": 84, "waist": 68, "hip": 90}"#;
 
 #[test]
-fn every_size_is_told_of_and_one_is_advised() {
+fn every_size_is_told_of_at_once_and_one_is_advised() {
     let folder = Folder::new("fit");
     let me = folder.file("me.json", ME);
     let trousers = garment("womens-trousers.glb");
-    let run = toile(&["fit", &trousers, "--measurements", &me, "--json"]);
+    let run = toile(&["fit", &trousers, "--measurements", &me, "--estimate", "--json"]);
     let answer = document(&run);
     let advice = &answer["advice"];
     assert_eq!((&advice["size"], &advice["basis"]), (&"M".into(), &"estimate".into()), "{advice}");
@@ -45,7 +31,7 @@ fn every_size_is_told_of_and_one_is_advised() {
         assert!(answer["sentence"][language].as_str().is_some_and(|it| it.contains(word)), "{answer}");
     }
 
-    let table = toile(&["fit", &trousers, "--measurements", &me]);
+    let table = toile(&["fit", &trousers, "--measurements", &me, "--estimate"]);
     assert_eq!((table.code, &*table.stderr), (Some(0), ""));
     for word in ["M (", "腰围", "inseam", "too-tight"] {
         assert!(table.stdout.contains(word), "no {word}: {}", table.stdout);
@@ -57,10 +43,45 @@ fn a_body_is_advised_as_its_measurements_are() {
     let folder = Folder::new("fit-body");
     let (me, body) = (folder.file("me.json", ME), folder.path("me.glb"));
     assert_eq!(toile(&["body", "--measurements", &me, "-o", &body]).code, Some(0));
-    let answer = document(&toile(&["fit", &garment("dress.glb"), "--body", &body, "--json"]));
+    let answer = document(&toile(&["fit", &garment("dress.glb"), "--body", &body, "--estimate", "--json"]));
     assert_eq!(answer["advice"]["size"], "M", "{}", answer["advice"]);
     let spread = &answer["reports"][2]["zones"][0]["spreadCm"];
     assert!(spread.as_f64().is_some_and(|spread| spread < 0.2), "a mesh is measured, not guessed: {spread}");
+}
+
+#[test]
+fn what_is_advised_has_been_worn_and_so_have_the_sizes_beside_it() {
+    let folder = Folder::new("fit-drape");
+    let me = folder.file("me.json", ME);
+    let answer = document(&toile(&["fit", &garment("skirt.glb"), "--measurements", &me, "--json"]));
+    let advice = &answer["advice"];
+    assert_eq!((&advice["size"], &advice["basis"]), (&"M".into(), &"drape".into()), "{advice}");
+    let reports = answer["reports"].as_array().expect("one for each size");
+    let bases: Vec<&Value> = reports.iter().map(|report| &report["basis"]).collect();
+    assert_eq!(bases, ["estimate", "drape", "drape", "drape", "estimate", "estimate"]);
+    let zone = |size: usize, name: &str| {
+        let zones = reports[size]["zones"].as_array().expect("zones");
+        zones.iter().find(|zone| zone["zone"] == name).expect("skirts have it").clone()
+    };
+    let (worn, flat) = (zone(2, "waist"), zone(5, "waist"));
+    for key in ["strainPercent", "ofComfort", "pressureKpa", "gapMm", "bodyThereCm"] {
+        assert!(!worn[key].is_null() && flat[key].is_null(), "{key}: {worn} {flat}");
+    }
+    let pressure = |size: usize| zone(size, "waist")["pressureKpa"].as_f64().expect("it is worn");
+    assert!(pressure(1) > 2.0 * pressure(2), "a waistband that is too small presses");
+    assert!(zone(2, "hem")["easeCm"].as_f64().is_some_and(|ease| ease > 25.0), "room for a step");
+}
+
+#[test]
+fn sizes_that_are_asked_for_are_worn_and_the_table_tells_how() {
+    let folder = Folder::new("fit-sizes");
+    let me = folder.file("me.json", ME);
+    let run = toile(&["fit", &garment("skirt.glb"), "--measurements", &me, "--sizes", "m"]);
+    assert_eq!((run.code, &*run.stderr), (Some(0), ""));
+    for words in ["as it hangs", "skirt, M\n", "warp  weft  bias %", "below the knee"] {
+        assert!(run.stdout.contains(words), "no {words}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("skirt, L\n"), "{}", run.stdout);
 }
 
 #[test]
@@ -75,6 +96,7 @@ fn preferences_are_heard() {
             &me,
             "--preference",
             preference,
+            "--estimate",
             "--json",
         ]);
         document(&run)["advice"].clone()
@@ -87,8 +109,9 @@ fn preferences_are_heard() {
 fn where_nothing_fits_no_size_is_named() {
     let folder = Folder::new("fit-none");
     let me = folder.file("me.json", br#"{"sex": "female", "height": 170, "weight": 120}"#);
-    let advice =
-        document(&toile(&["fit", &garment("skirt.glb"), "--measurements", &me, "--json"]))["advice"].clone();
+    let skirt = garment("skirt.glb");
+    let run = toile(&["fit", &skirt, "--measurements", &me, "--estimate", "--json"]);
+    let advice = document(&run)["advice"].clone();
     assert_eq!((&advice["kind"], &advice["size"]), (&"none".into(), &Value::Null), "{advice}");
     assert_eq!(advice["reasons"][0]["size"], "XXL", "the nearest: {advice}");
 }
@@ -100,15 +123,16 @@ fn what_is_at_fault_is_told_by_exit_code_and_sentence() {
     let odd = folder.file("odd.json", br#"{"sex": "female", "height": 16}"#);
     let square = folder.file("square.gltf", square().as_bytes());
     let dress = garment("dress.glb");
-    for (arguments, file) in [
-        ([&*dress, "--measurements", &odd], &odd),
-        ([&*square, "--measurements", &me], &square),
-        ([&*dress, "--body", &square], &square),
-        ([&*dress, "--measurements", "nobody.json"], &"nobody.json".to_owned()),
+    for (arguments, word) in [
+        (&[&*dress, "--measurements", &odd][..], &*odd),
+        (&[&square, "--measurements", &me], &square),
+        (&[&dress, "--body", &square], &square),
+        (&[&dress, "--measurements", "nobody.json"], "nobody.json"),
+        (&[&dress, "--measurements", &me, "--sizes", "M,7XL"], "has no size 7XL"),
     ] {
-        let run = toile(&[&["fit", "--json"], &arguments[..]].concat());
+        let run = toile(&[&["fit", "--json"], arguments].concat());
         assert_eq!((run.code, &*run.stdout), (Some(1), ""), "{arguments:?}: {}", run.stderr);
-        assert!(run.stderr.contains(file.as_str()), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(word), "{arguments:?}: {}", run.stderr);
         assert_eq!(run.stderr.trim_end().lines().count(), 1, "one sentence: {}", run.stderr);
     }
     for arguments in [
@@ -116,6 +140,7 @@ fn what_is_at_fault_is_told_by_exit_code_and_sentence() {
         &["fit", &dress],
         &["fit", &dress, "--measurements", &me, "--body", &me],
         &["fit", &dress, "--measurements", &me, "--preference", "huge"],
+        &["fit", &dress, "--measurements", &me, "--sizes", "M", "--estimate"],
     ] {
         let run = toile(arguments);
         assert_eq!((run.code, &*run.stdout), (Some(2), ""), "{arguments:?}");

@@ -5,6 +5,7 @@ mod broken_files;
 mod cloth;
 mod command_line;
 mod common;
+mod draping;
 mod fitting;
 mod measuring;
 mod pictures;

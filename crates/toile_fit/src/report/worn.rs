@@ -61,8 +61,7 @@ impl ZoneWorn {
     ) -> Self {
         let cloth = Cloth::beside(settled, measure);
         let is_round = matches!(course, Some(Course::Round(_)));
-        let body_there_cm =
-            is_round.then(|| 100.0 * skin.girth(lie.part, lie.along)).filter(|cm| cm.is_finite());
+        let body_there_cm = is_round.then(|| 100.0 * lie.girth(skin)).filter(|cm| cm.is_finite());
         let [warp, weft, bias] = cloth.strains.map(Spread::of);
         let of_touching = cloth.pressures.iter();
         let [force, pressed] = of_touching

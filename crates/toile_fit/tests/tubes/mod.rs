@@ -214,7 +214,7 @@ pub(crate) fn report(
         name: "waist".to_owned(),
         measure: 0,
         kind: ZoneKind::Girth,
-        against: Against { definition: 0, less: None },
+        against: Against { definition: 0, less: None, times: 1.0 },
         intended_cm: vec![0.0; 2],
         bounds: vec![Bounds { far_below: -20.0, below: -15.0, above: 15.0, far_above: 30.0 }; 2],
         sewing_cm: 0.5,

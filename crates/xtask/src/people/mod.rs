@@ -18,6 +18,8 @@ pub struct Subject {
     pub number: u32,
     /// By [`MEASUREMENTS`], centimetres and kilograms.
     pub values: Vec<f64>,
+    /// Height and weight as they told them before they were measured, centimetres and kilograms.
+    pub claims: [f64; 2],
 }
 
 impl Subject {
@@ -67,6 +69,9 @@ pub const MEASUREMENTS: [Measurement; 26] = [
     one("shoulder_length", &["shoulderlength"]),
 ];
 
+const CM_PER_INCH: f64 = 2.54;
+const KG_PER_POUND: f64 = 0.453_592_37;
+
 const fn one(name: &'static str, columns: &'static [&'static str]) -> Measurement {
     Measurement { name, columns }
 }
@@ -91,13 +96,15 @@ pub fn ansur(folder: &Path, sex: Sex) -> Result<Vec<Subject>> {
         let sum: Result<Vec<usize>> = measurement.columns.iter().map(|name| table.column(name)).collect();
         columns.push((sum?, 0.1 * relaxed(measurement.name, sex)));
     }
+    let claims = [table.column("heightin")?, table.column("weightlbs")?];
     let subject = |row: &StringRecord| -> Result<Subject> {
         let value = |(sum, factor): &(Vec<usize>, f64)| -> Result<f64> {
             let parts: Result<Vec<f64>> = sum.iter().map(|&column| positive(row, column)).collect();
             Ok(factor * parts?.into_iter().sum::<f64>())
         };
         let values = columns.iter().map(value).collect::<Result<_>>()?;
-        Ok(Subject { number: row.get(number).context("no number")?.parse()?, values })
+        let claims = [CM_PER_INCH * positive(row, claims[0])?, KG_PER_POUND * positive(row, claims[1])?];
+        Ok(Subject { number: row.get(number).context("no number")?.parse()?, values, claims })
     };
     table.rows.iter().map(subject).collect()
 }
