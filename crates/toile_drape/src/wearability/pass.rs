@@ -106,6 +106,8 @@ fn opening(category: Category, limbs: &[Limb]) -> Option<Opening> {
         [Limb::RightLeg] => Some(Opening::RightLeg),
         [Limb::LeftLeg, Limb::RightLeg] if from_above => Some(Opening::Hem),
         [] if !from_above => Some(Opening::Waist),
+        // A waist so wide that it hangs on the hips.
+        [Limb::LeftLeg, Limb::RightLeg] if category == Category::Trousers => Some(Opening::Waist),
         _ => None,
     }
 }
@@ -178,4 +180,25 @@ pub(super) fn limit(most: &Stretch, direction: DVec2) -> f64 {
     most.weft * weft * weft
         + most.warp * warp * warp
         + (4.0 * most.bias - most.weft - most.warp) * weft * warp
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_legs_come_up_through_hems_and_go_down_through_the_waist_of_trousers() {
+        let both = [Limb::LeftLeg, Limb::RightLeg];
+        for (category, limbs, expected) in [
+            (Category::Trousers, &[][..], Some(Opening::Waist)),
+            (Category::Trousers, &both, Some(Opening::Waist)),
+            (Category::Trousers, &[Limb::LeftLeg], Some(Opening::LeftLeg)),
+            (Category::Skirt, &[], Some(Opening::Waist)),
+            (Category::Skirt, &both, None),
+            (Category::Dress, &both, Some(Opening::Hem)),
+            (Category::Dress, &[], None),
+        ] {
+            assert_eq!(opening(category, limbs), expected, "{category:?} {limbs:?}");
+        }
+    }
 }
