@@ -68,6 +68,7 @@ export class AdviceCard {
 
   /** `undefined` before anything has been told. */
   set advice(advice: Advice | undefined) {
+    if (advice === this.#advice) return;
     this.#advice = advice;
     this.#draw();
     clearTimeout(this.#rest);

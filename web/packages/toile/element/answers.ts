@@ -2,17 +2,44 @@
 import type { Advice } from '../public/advice.ts';
 import type { FitReport } from '../public/report.ts';
 import type { AdviceDetail, FitDetail } from '../public/room-events.ts';
+import type { Showing } from './showing.ts';
 
 export class Answers {
   readonly reports = new Map<string, FitReport>();
-  /** Of the size that is compared with, which only the outermost garment has. */
+  /** Only of whom something is known. */
+  readonly advices = new Map<string, Advice>();
+  /** Of the size that is compared with, which only the garment has that is asked about. */
   compared: FitReport | undefined;
+  /** Address of the garment that the person has asked about. */
+  #asked: string | undefined;
   /** What was last said about a garment, so that it is said once. */
   readonly #said = new Map<string, string>();
 
+  ask(url: string | undefined): void {
+    this.#asked = url;
+    this.compared = undefined;
+  }
+
+  /** Which of what is worn is asked about, by its place: the outermost, unless the person has chosen another. */
+  placeIn(urls: readonly string[]): number {
+    const place = urls.indexOf(this.#asked ?? '');
+    return place < 0 ? urls.length - 1 : place;
+  }
+
+  /** Of what is worn, what is known of the garment that is asked about. */
+  about(urls: readonly string[]): Pick<Showing, 'asked' | 'advice' | 'report'> {
+    const asked = this.placeIn(urls);
+    const url = urls[asked] ?? '';
+    return { asked, advice: this.advices.get(url), report: this.reports.get(url) };
+  }
+
   /** The detail of an event, where it is news; no measurement can be told from it. */
   advised(url: string, garment: number, advice: Advice | undefined): AdviceDetail | undefined {
-    if (!advice) return undefined;
+    if (!advice) {
+      this.advices.delete(url);
+      return undefined;
+    }
+    this.advices.set(url, advice);
     const { kind, size, other, preference, basis } = advice;
     return this.#news(`advice ${url}`, { garment, kind, size, other, preference, basis });
   }

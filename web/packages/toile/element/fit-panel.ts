@@ -54,6 +54,7 @@ export class FitPanel {
   }
 
   set report(report: FitReport | undefined) {
+    if (report === this.#report) return;
     this.#report = report;
     this.#draw();
   }
@@ -146,7 +147,7 @@ export class FitPanel {
     const [value, spread] = [bodyCm, spreadCm].map((cm) => inUnit(cm, this.#wording.length));
     const digits = worthShowing(spread ?? 0);
     const told = (length = 0) => number(length, this.#wording, digits);
-    return spreadCm < KNOWN_CM ? told(value) : `${told(value)} ± ${told(spread)}`;
+    return this.#isOfModel || spreadCm < KNOWN_CM ? told(value) : `${told(value)} ± ${told(spread)}`;
   }
 
   #unitOf(column: Column): HTMLElement[] {

@@ -240,8 +240,18 @@ export class ToileFittingRoom extends Base implements RoomState {
     queueMicrotask(() => {
       this.#isOutfitChanging = false;
       this.#stand.wear(this);
+      this.#tell();
       this.#compareChanged();
     });
+  }
+
+  /** Place of the garment that is asked about. */
+  get #asked(): number {
+    return this.#answers.placeIn(this.#stand.urls);
+  }
+
+  #tell(): void {
+    this.#show({ reports: this.#answers.reports, ...this.#answers.about(this.#stand.urls) });
   }
 
   #preferenceChanged(): void {
@@ -260,14 +270,14 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   #compareChanged(): void {
     const { garment, compare, colorway } = this;
-    const [outermost] = this.#stand.urls.slice(-1);
+    const { length } = this.#stand.urls;
     this.#show({ compared: compare ?? undefined });
-    if (!compare || !outermost || !this.isConnected) return this.#endComparison();
-    const size = withPart(this.size, this.#stand.urls.length - 1, this.#stand.urls.length, compare);
+    if (!compare || length === 0 || !this.isConnected) return this.#endComparison();
+    const size = withPart(this.size, this.#asked, length, compare);
     const events = {
       failed: (error: ToileErrorDetail) => this.#fail(error),
       reported: (url: string, report: FitReport) => {
-        if (url === this.#stand.urls.at(-1)) this.#answers.compared = report;
+        if (url === this.#stand.urls[this.#asked]) this.#answers.compared = report;
         this.#caption();
       },
     };
@@ -289,7 +299,7 @@ export class ToileFittingRoom extends Base implements RoomState {
       this.#panels?.captionOf(size, report) ?? size;
     const { outfit, report } = this.#showing;
     this.#view.captions = [
-      caption(outfit.pieces.at(-1)?.size ?? '', report),
+      caption(outfit.pieces[this.#asked]?.size ?? '', report),
       caption(this.compare ?? '', this.#answers.compared),
     ];
   }
@@ -346,21 +356,25 @@ export class ToileFittingRoom extends Base implements RoomState {
   }
 
   #advised(url: string, advice: Advice | undefined): void {
-    if (url === this.#stand.urls.at(-1)) this.#show({ advice });
     const detail = this.#answers.advised(url, this.#stand.urls.indexOf(url), advice);
+    this.#tell();
     if (detail) this.#emit('advice', detail);
   }
 
   #reported(url: string, report: FitReport): void {
     const detail = this.#answers.reported(url, this.#stand.urls.indexOf(url), report);
-    const isMain = url === this.#stand.urls.at(-1);
-    this.#show({ reports: this.#answers.reports, ...(isMain && { report }) });
+    this.#tell();
     this.#caption();
     if (detail) this.#emit('fit', detail);
   }
 
   readonly #gestures = gesturesOf(this, {
     measure: (measurements) => this.#told(measurements),
+    ask: (garment) => {
+      this.#answers.ask(this.#stand.urls[garment]);
+      this.#tell();
+      this.#compareChanged();
+    },
     choose: (what, garment, value) => this.#choose(what, garment, value),
     look: (orbit, target) => this.#look(orbit, target),
     remember: (isRemembered) => {

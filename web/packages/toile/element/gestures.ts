@@ -9,6 +9,7 @@ export type Room = RoomProperties & { reset(): void };
 
 export interface Acts {
   measure(measurements: Measurements): void;
+  ask(garment: number): void;
   choose(what: 'size' | 'colorway', garment: number, value: string): void;
   look(orbit: string | null, target: string | null): void;
   remember(isRemembered: boolean): void;
@@ -18,6 +19,7 @@ export interface Acts {
 export function gesturesOf(room: Room, acts: Acts): Gestures {
   return {
     measure: acts.measure,
+    ask: acts.ask,
     chooseUnits: (length, weight) => {
       room.unit = length;
       room.weightUnit = weight;

@@ -12,6 +12,8 @@ import { fill } from './panel/strings.ts';
 /** Put `root` into a shadow root that has adopted `panelStyle()`. */
 export class OutfitPanel {
   readonly root: HTMLElement;
+  /** A person wants to know about a garment: its place. */
+  onAsk: (place: number) => void = () => {};
   /** A person has chosen: the place of the garment, and a name. */
   onSize: (place: number, size: string) => void = () => {};
   onColorway: (place: number, colorway: string) => void = () => {};
@@ -30,6 +32,10 @@ export class OutfitPanel {
   #status: OutfitStatus = { pieces: [], state: 'empty', progress: 0 };
   /** By the addresses of garments. */
   #reports: ReadonlyMap<string, FitReport> = new Map();
+  /** Place of the garment that is asked about. */
+  #asked = 0;
+  readonly #asking = make('div');
+  #question: Choice<string> | undefined;
   #compared: string | undefined;
   #body: BodyReport | undefined;
   #rows: Row[] = [];
@@ -41,6 +47,7 @@ export class OutfitPanel {
       make('div', { class: 'settling', 'aria-hidden': 'true' }, [this.#bar]),
       this.#sentence,
       this.#spoken,
+      this.#asking,
       this.#comparison,
     ]);
     this.#compare.addEventListener('change', () => this.onCompare(this.#compare.value || undefined));
@@ -70,6 +77,12 @@ export class OutfitPanel {
     this.#tell();
   }
 
+  set asked(place: number) {
+    this.#asked = place;
+    this.#drawQuestion();
+    this.#drawComparison();
+  }
+
   /** Who stands there. */
   set body(body: BodyReport) {
     this.#body = body;
@@ -91,6 +104,9 @@ export class OutfitPanel {
         }),
     );
     this.#choices.replaceChildren(...this.#rows.map(({ root }) => root));
+    const places = this.#rows.map((_, place) => String(place));
+    this.#question = new Choice('asked', places, (place) => this.onAsk(Number(place)));
+    this.#asking.replaceChildren(this.#question.root);
   }
 
   #draw(): void {
@@ -99,8 +115,18 @@ export class OutfitPanel {
       const piece = pieces[place];
       if (piece) row.describe(piece, this.#wording, pieces.length > 1);
     }
+    this.#drawQuestion();
     this.#drawComparison();
     this.#tell();
+  }
+
+  /** Of one garment there is nothing to ask. */
+  #drawQuestion(): void {
+    const { pieces } = this.#status;
+    const labels = Object.fromEntries(pieces.map(({ sample }, place) => [place, sample.name]));
+    this.#asking.hidden = pieces.length < 2;
+    this.#question?.describe({ legend: this.#wording.strings.asked, labels });
+    if (this.#question) this.#question.value = String(this.#asked);
   }
 
   /** A screen reader hears of what has come to rest, or of what went wrong. */
@@ -139,9 +165,9 @@ export class OutfitPanel {
     return fill(settled, { sizes: pieces.map(({ size }) => size).join(listSeparator) });
   }
 
-  /** Of the outermost garment. */
+  /** Of the garment that is asked about. */
   #drawComparison(): void {
-    const piece = this.#status.pieces.at(-1);
+    const piece = this.#status.pieces[this.#asked];
     const { strings } = this.#wording;
     const others = piece?.sample.sizes.filter(({ name }) => name !== piece.size) ?? [];
     this.#comparison.hidden = others.length === 0;

@@ -63,6 +63,7 @@ export class Panels {
     if (change.tone) this.#look.tone = change.tone;
     if (change.reports) this.#outfit.reports = change.reports;
     if (change.outfit) this.#outfit.status = change.outfit;
+    if (change.asked !== undefined) this.#outfit.asked = change.asked;
     if (change.outfit || 'report' in change) this.#advice.root.hidden = !this.#canAdvise;
     if ('compared' in change) this.#outfit.compared = change.compared;
     if ('advice' in change) {
@@ -105,6 +106,7 @@ export class Panels {
     this.#body.onInput = gestures.measure;
     this.#advice.onPrefer = gestures.prefer;
     this.#advice.onMeasure = (name) => this.#body.ask(name);
+    this.#outfit.onAsk = gestures.ask;
     this.#outfit.onSize = gestures.chooseSize;
     this.#outfit.onColorway = gestures.chooseColorway;
     this.#outfit.onBag = gestures.addToBag;

@@ -19,7 +19,8 @@ export interface Showing {
   readonly outfit: OutfitStatus;
   /** By the addresses of garments. */
   readonly reports: ReadonlyMap<string, FitReport>;
-  /** About the outermost garment. */
+  /** Place of the garment that is asked about: advice, report and comparison are of it. */
+  readonly asked: number;
   readonly advice: Advice | undefined;
   readonly report: FitReport | undefined;
   readonly preference: Preference;
@@ -42,6 +43,7 @@ export const BEGINNING: Showing = {
   body: undefined,
   outfit: { pieces: [], state: 'empty', progress: 0 },
   reports: new Map(),
+  asked: 0,
   advice: undefined,
   report: undefined,
   preference: 'designed',
@@ -57,6 +59,7 @@ export const BEGINNING: Showing = {
 export interface Gestures {
   measure(measurements: Measurements): void;
   chooseUnits(length: LengthUnit, weight: WeightUnit): void;
+  ask(garment: number): void;
   chooseSize(garment: number, size: string): void;
   chooseColorway(garment: number, colorway: string): void;
   choosePose(pose: string): void;

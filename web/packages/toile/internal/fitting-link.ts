@@ -39,8 +39,8 @@ class FittingLink {
   #port: (Port & { terminate?: () => void }) | undefined;
   #inPage = false;
   #hasSpoken = false;
-  /** When, and which room's wishes were being fulfilled, if that is known. */
-  #crashes: { time: number; room: RoomId | undefined }[] = [];
+  /** When, by the room whose wishes were being fulfilled, if that is known. */
+  readonly #crashes = new Map<RoomId | undefined, number[]>();
   #nextId: RoomId = 1;
 
   connect(client: FittingClient): FittingConnection {
@@ -111,27 +111,27 @@ class FittingLink {
   /** A new worker takes over; where that is hopeless, the next wish starts one. */
   #end(error: ToileErrorDetail, room?: RoomId): void {
     this.#stop();
-    if (error.code !== 'internal') return this.#giveUp([...this.#clients.keys()], error);
-    if (this.#isHopeless(room)) this.#giveUp(room === undefined ? [...this.#clients.keys()] : [room], error);
-    if (this.#clients.size === 0) return;
-    this.#port = this.#start();
+    const isHopeless = error.code !== 'internal' || this.#isHopeless(room);
+    const given = isHopeless ? this.#remove(room) : [];
+    if (this.#clients.size > 0) this.#port = this.#start();
     for (const client of this.#clients.values()) client.introduce();
+    for (const client of given) client.giveUp(error);
   }
 
   /** Notes a crash; returns whether the same would only cause more of them. */
   #isHopeless(room: RoomId | undefined): boolean {
-    const time = performance.now();
-    this.#crashes = [...this.#crashes.filter((crash) => time - crash.time < WINDOW_MS), { time, room }];
-    const others = this.#crashes.filter((crash) => crash.room !== room);
-    if (this.#crashes.length - others.length <= TOLERATED) return false;
-    this.#crashes = others;
-    return true;
+    const now = performance.now();
+    const crashes = (this.#crashes.get(room) ?? []).filter((crash) => now - crash < WINDOW_MS);
+    const isHopeless = crashes.push(now) > TOLERATED;
+    this.#crashes.set(room, isHopeless ? [] : crashes);
+    return isHopeless;
   }
 
-  #giveUp(rooms: RoomId[], error: ToileErrorDetail): void {
-    const given = rooms.map((room) => this.#clients.get(room));
-    for (const room of rooms) this.#clients.delete(room);
-    for (const client of given) client?.giveUp(error);
+  /** One client, or all of them. */
+  #remove(room: RoomId | undefined): FittingClient[] {
+    const found = [...this.#clients].filter(([id]) => room === undefined || id === room);
+    for (const [id] of found) this.#clients.delete(id);
+    return found.map(([, client]) => client);
   }
 }
 

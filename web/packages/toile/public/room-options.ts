@@ -24,7 +24,7 @@ export interface RoomProperties {
   preference: string | null;
   /** What is seen of the cloth: `cloth`, or in colours its `ease`, `strain`, `pressure` or `gap`. */
   display: string | null;
-  /** Name of a size of the outermost garment that is shown beside the one that is worn. */
+  /** Name of a size of the garment that is asked about, to be shown beside the one that is worn. */
   compare: string | null;
   /** Address of a JSON file with the words of another language. */
   strings: string | null;
@@ -70,8 +70,8 @@ export interface RoomState {
   readonly bodyReport: BodyReport | undefined;
   /** What the garments can be had in, the innermost first; those that are open. */
   readonly garments: readonly GarmentSample[];
-  /** Which size of the outermost garment to take; `undefined` until something has been told of the person. */
+  /** Which size to take of the garment that is asked about; `undefined` until something has been told of the person. */
   readonly advice: Advice | undefined;
-  /** How the size that is worn of the outermost garment fits; `undefined` until it is known. */
+  /** How the size that is worn of the garment that is asked about fits; `undefined` until it is known. */
   readonly report: FitReport | undefined;
 }

@@ -161,3 +161,17 @@ test('events about an answer tell it once, and nothing that a measurement could 
     isWearable: false,
   });
 });
+
+test('the outermost garment is asked about, unless another is that is worn', () => {
+  const answers = new Answers();
+  const worn = ['shirt.glb', 'coat.glb'];
+  answers.advised('shirt.glb', 0, CLEAR);
+  answers.advised('coat.glb', 1, BETWEEN);
+  assert.deepEqual(answers.about(worn), { asked: 1, advice: BETWEEN, report: undefined });
+  answers.ask('shirt.glb');
+  assert.deepEqual(answers.about(worn), { asked: 0, advice: CLEAR, report: undefined });
+  assert.equal(answers.about(['coat.glb']).asked, 0, 'the shirt is off');
+  answers.advised('shirt.glb', 0, undefined);
+  assert.equal(answers.about(worn).advice, undefined, 'nobody is known any more');
+  assert.equal(answers.about([]).advice, undefined);
+});

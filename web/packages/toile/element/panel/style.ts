@@ -139,12 +139,12 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0 }
 .advised:empty, .chance:empty { display: none }
 .reason { margin: .5rem 0 0; line-height: 1.5; text-wrap: pretty }
 .advice .link { font-size: .9375rem }
-.preference { margin-top: .5rem; font-size: .9375rem; color: var(--soft) }
-.preference .choices, .display .choices { gap: 0 1.25rem }
-:is(.preference, .display) .choice { min-width: 0; padding-inline: .125rem }
-:is(.preference, .display) .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
-:is(.preference, .display) .choice:hover { color: var(--ink) }
-:is(.preference, .display) legend { padding: 0; font-size: .875rem }
+:is(.preference, .asked) { margin-top: .5rem; font-size: .9375rem; color: var(--soft) }
+:is(.preference, .display, .asked) .choices { gap: 0 1.25rem }
+:is(.preference, .display, .asked) .choice { min-width: 0; padding-inline: .125rem }
+:is(.preference, .display, .asked) .choice:has(:checked) { color: var(--ink); text-decoration: underline 1.5px; text-underline-offset: .45em }
+:is(.preference, .display, .asked) .choice:hover { color: var(--ink) }
+:is(.preference, .display, .asked) legend { padding: 0; font-size: .875rem }
 .panel .bag { width: 100%; min-height: 3.25rem; margin-block: .25rem .75rem; background: var(--accent); color: var(--paper) }
 .panel .bag:hover { background: var(--ink) }
 .compare { display: flex; align-items: center; gap: .75rem; font-size: .875rem; color: var(--soft) }
