@@ -39,6 +39,7 @@ mod mesh;
 mod model;
 mod node;
 mod normals;
+mod property;
 mod reader;
 mod skin;
 mod tangents;
@@ -55,8 +56,10 @@ pub use arrays::{ArrayError, Arrays};
 pub use error::{ImportError, Lookalike};
 pub use image::media_type;
 pub use import::{Import, import_with};
+pub use json::{parse as parse_json, print as print_json};
 pub use limits::{ImportOptions, Limits};
 pub use model::*;
+pub use property::{At, PropertyError};
 #[cfg(feature = "validate")]
 pub use validate::{Place, Problem, Report, Resolve, Severity, document, validate};
 pub use warning::{Defect, ImportWarning};

@@ -1,7 +1,5 @@
 //! How a fabric is made: what its look is synthesised from.
 
-use serde::Deserialize;
-
 /// Woven or knitted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Construction {
@@ -41,8 +39,7 @@ pub struct Knit {
 }
 
 /// How the loops of a knit are arranged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KnitStructure {
     /// All loops to the face.
     Jersey,
@@ -52,9 +49,22 @@ pub enum KnitStructure {
     Interlock,
 }
 
+impl KnitStructure {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Jersey, Self::Rib, Self::Interlock];
+
+    /// As the document has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jersey => "jersey",
+            Self::Rib => "rib",
+            Self::Interlock => "interlock",
+        }
+    }
+}
+
 /// A thread.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Yarn {
     /// Mass per length, g/km.
     pub tex: f64,
@@ -63,19 +73,16 @@ pub struct Yarn {
     /// Coefficient of variation of its thickness.
     pub unevenness: f64,
     /// Thick places that are part of its character, 0 … 1.
-    #[serde(default)]
     pub slub: f64,
     /// Fibres that stand off it, 0 … 1.
     pub hairiness: f64,
 }
 
 /// What is done to the surface of a fabric.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Finish {
     /// Of the fibres: 0 dull as cotton, 1 bright as filament silk.
     pub lustre: f64,
     /// How much of a nap hides the threads: 0 clear, 1 felted.
-    #[serde(default)]
     pub nap: f64,
 }

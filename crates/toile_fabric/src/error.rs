@@ -1,9 +1,17 @@
 //! Why bytes are no fabric.
 
 use thiserror::Error;
+use toile_asset::PropertyError;
 use toile_cloth::ResponseError;
 
-use crate::Property;
+/// While a document is read. The error is boxed: less code for a browser to download.
+pub(crate) type Result<T> = std::result::Result<T, Box<FabricError>>;
+
+impl From<PropertyError> for Box<FabricError> {
+    fn from(error: PropertyError) -> Self {
+        Self::new(error.into())
+    }
+}
 
 /// Why bytes are no fabric.
 #[derive(Debug, Error)]
@@ -16,12 +24,15 @@ pub enum FabricError {
         /// How many may be.
         most: usize,
     },
-    /// Not JSON, or not of this form.
+    /// Not JSON.
     #[error("is no fabric: {0}")]
     Json(#[from] serde_json::Error),
+    /// Not of this form.
+    #[error(transparent)]
+    Property(#[from] PropertyError),
     /// Another version of the format.
     #[error("is of version {0}; 1 is known")]
-    Version(u32),
+    Version(usize),
     /// A number that no fabric has.
     #[error("{key} is {value}; it must be between {least} and {most}")]
     Range {
@@ -38,7 +49,7 @@ pub enum FabricError {
     #[error("{key}: {fault}")]
     Curve {
         /// Where in the document.
-        key: &'static str,
+        key: String,
         /// What is wrong with it.
         fault: ResponseError,
     },
@@ -76,10 +87,10 @@ pub enum FabricError {
     #[error("the composition sums to {0} %")]
     Composition(f64),
     /// A number without a source, or with two.
-    #[error("{property:?} has {count} sources; it needs exactly one")]
+    #[error("{property} has {count} sources; it needs exactly one")]
     Source {
         /// Of what.
-        property: Property,
+        property: &'static str,
         /// In how many it is named.
         count: usize,
     },

@@ -1,6 +1,6 @@
 //! A fabric as everybody else sees it.
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{Construction, FabricError, Finish, document};
 
@@ -32,12 +32,11 @@ pub struct Fabric {
     /// The colours it comes in, the default first; at least one.
     pub colorways: Vec<Colorway>,
     /// What it was read from.
-    pub(crate) document: String,
+    pub(crate) document: Value,
 }
 
 /// What a source can be of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Property {
     /// Mass per area.
     ArealDensity,
@@ -69,22 +68,33 @@ impl Property {
         Self::Limits,
         Self::Construction,
     ];
+
+    /// As the document has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ArealDensity => "areal_density",
+            Self::Thickness => "thickness",
+            Self::Stretch => "stretch",
+            Self::Shear => "shear",
+            Self::Bending => "bending",
+            Self::Friction => "friction",
+            Self::Limits => "limits",
+            Self::Construction => "construction",
+        }
+    }
 }
 
 /// The same in the languages of our pages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
     pub zh_cn: String,
     /// English.
     pub en: String,
 }
 
 /// A part of a fabric's mass.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fibre {
     /// Generic name in English, as on a label: `cotton`, `elastane`.
     pub fibre: String,
@@ -102,8 +112,7 @@ pub struct Limits {
 }
 
 /// Engineering strain in three directions.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stretch {
     /// Along the grainline.
     pub warp: f64,
@@ -114,8 +123,7 @@ pub struct Stretch {
 }
 
 /// Where numbers come from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// What of the fabric.
     pub of: Vec<Property>,
@@ -126,8 +134,7 @@ pub struct Source {
 }
 
 /// How good a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
     /// Measured on such a fabric.
     Measured,
@@ -135,6 +142,20 @@ pub enum SourceKind {
     Published,
     /// Reasoned from other fabrics.
     Estimated,
+}
+
+impl SourceKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Measured, Self::Published, Self::Estimated];
+
+    /// As the document has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Measured => "measured",
+            Self::Published => "published",
+            Self::Estimated => "estimated",
+        }
+    }
 }
 
 /// A colour that a fabric comes in.
@@ -153,11 +174,16 @@ pub struct Colorway {
 impl Fabric {
     /// Reads and checks the bytes of a JSON document.
     pub fn parse(json: &[u8]) -> Result<Self, FabricError> {
-        document::parse(json)
+        document::parse(json).map_err(|error| *error)
     }
 
-    /// The JSON document that [`Fabric::parse`] makes the same fabric of.
-    pub fn document(&self) -> &str {
+    /// Reads and checks a JSON document.
+    pub fn read(document: &Value) -> Result<Self, FabricError> {
+        document::read(document).map_err(|error| *error)
+    }
+
+    /// The JSON document that [`Fabric::read`] makes the same fabric of.
+    pub fn document(&self) -> &Value {
         &self.document
     }
 

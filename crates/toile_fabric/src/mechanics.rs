@@ -1,144 +1,103 @@
 //! What a laboratory reports of stretch, shear and bending, as the document holds it.
 
-use serde::Deserialize;
+use toile_asset::{At, PropertyError};
 use toile_cloth::arcsim::Measured;
 use toile_cloth::{Response, ResponseError, kes};
 
 use crate::FabricError;
+use crate::document::choice;
+use crate::error::Result;
 
-/// Either all from the files of Wang et al. 2011, or each by its own test.
-#[derive(Debug, Deserialize)]
-pub(crate) enum Mechanics {
-    #[serde(rename = "wang_2011")]
-    Wang(Wang),
-    #[serde(rename = "tests")]
-    Tests(Tests),
+/// Points of a curve.
+const MOST_POINTS: usize = 1000;
+
+/// Either all from the files of Wang et al. 2011, or each by its own test. SI units.
+pub(crate) fn physical(at: &At<'_>, areal_density: f64, thickness: f64) -> Result<toile_cloth::Fabric> {
+    match choice(at)? {
+        ("wang_2011", at) => wang(&at, areal_density, thickness),
+        ("tests", at) => tests(&at, areal_density, thickness),
+        (_, at) => Err(at.malformed().into()),
+    }
 }
 
 /// As the file holds it; see [`Measured`].
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Wang {
-    stretching: [[f64; 4]; 6],
-    bending: [[f64; 5]; 3],
-    /// At which the bending is taken, 1/m.
-    curvature: f64,
+fn wang(at: &At<'_>, density: f64, thickness: f64) -> Result<toile_cloth::Fabric> {
+    at.has_only(&["stretching", "bending", "curvature"])?;
+    let stretching = at.get("stretching");
+    let measured = Measured { density, stretching: table(&stretching)?, bending: table(&at.get("bending"))? };
+    let curvature = at.get("curvature").number()?;
+    curve(&stretching, measured.fabric(curvature, thickness))
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Tests {
-    stretch: Stretches,
-    shear: Shear,
-    bending: Bendings,
+fn tests(at: &At<'_>, areal_density: f64, thickness: f64) -> Result<toile_cloth::Fabric> {
+    at.has_only(&["stretch", "shear", "bending"])?;
+    let (stretch, bending) = (at.get("stretch"), at.get("bending"));
+    stretch.has_only(&["warp", "weft"])?;
+    bending.has_only(&["warp", "weft", "bias"])?;
+    Ok(toile_cloth::Fabric {
+        stretch_warp: tension(&stretch.get("warp"))?,
+        stretch_weft: tension(&stretch.get("weft"))?,
+        shear: shear(&at.get("shear"))?,
+        bending_warp: rigidity(&bending.get("warp"), areal_density)?,
+        bending_weft: rigidity(&bending.get("weft"), areal_density)?,
+        bending_bias: rigidity(&bending.get("bias"), areal_density)?,
+        areal_density,
+        thickness,
+    })
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Stretches {
-    warp: Tension,
-    weft: Tension,
-}
-
-/// How tension along threads was measured.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum Tension {
-    /// Points of strain and N/m.
-    Curve(Vec<[f64; 2]>),
-    /// KES-FB1: extension at 500 gf/cm, per cent, and linearity.
-    Kes { extension_percent: f64, linearity: f64 },
-    /// SiroFAST-2: extensions at 5, 20 and 100 gf/cm, per cent.
-    Fast([f64; 3]),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum Shear {
-    /// N/m.
-    Stiffness(f64),
-    /// Points of strain and N/m.
-    Curve(Vec<[f64; 2]>),
-    /// KES-FB1: G, gf/(cm·degree).
-    Kes(f64),
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bendings {
-    warp: Bending,
-    weft: Bending,
-    bias: Bending,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum Bending {
-    /// N·m.
-    Rigidity(f64),
-    /// KES-FB2: B, gf·cm²/cm.
-    Kes(f64),
-    /// ASTM D1388 or SiroFAST-3: bending length, mm.
-    LengthMm(f64),
-}
-
-impl Mechanics {
-    pub(crate) fn physical(
-        self,
-        areal_density: f64,
-        thickness: f64,
-    ) -> Result<toile_cloth::Fabric, FabricError> {
-        match self {
-            Self::Wang(Wang { stretching, bending, curvature }) => {
-                Measured { density: areal_density, stretching, bending }
-                    .fabric(curvature, thickness)
-                    .map_err(|fault| FabricError::Curve { key: "mechanics.wang_2011.stretching", fault })
-            }
-            Self::Tests(Tests { stretch, shear, bending }) => Ok(toile_cloth::Fabric {
-                stretch_warp: stretch.warp.response("mechanics.stretch.warp")?,
-                stretch_weft: stretch.weft.response("mechanics.stretch.weft")?,
-                shear: shear.response("mechanics.shear")?,
-                bending_warp: bending.warp.rigidity(areal_density),
-                bending_weft: bending.weft.rigidity(areal_density),
-                bending_bias: bending.bias.rigidity(areal_density),
-                areal_density,
-                thickness,
-            }),
+/// How tension along threads was measured: points of strain and N/m; by KES-FB1, extension at 500 gf/cm, per cent, and
+/// linearity; or by SiroFAST-2, extensions at 5, 20 and 100 gf/cm, per cent.
+fn tension(at: &At<'_>) -> Result<Response> {
+    let response = match choice(at)? {
+        ("curve", at) => Response::through(&points(&at)?),
+        ("kes", at) => {
+            at.has_only(&["extension_percent", "linearity"])?;
+            kes::kes_tension(at.get("extension_percent").number()?, at.get("linearity").number()?)
         }
+        ("fast", at) => kes::fast_tension(at.numbers()?),
+        (_, at) => return Err(at.malformed().into()),
+    };
+    curve(at, response)
+}
+
+/// N/m; points of strain and N/m; or by KES-FB1, G in gf/(cm·degree).
+fn shear(at: &At<'_>) -> Result<Response> {
+    match choice(at)? {
+        ("stiffness", at) => Ok(at.number()?.into()),
+        ("curve", of) => curve(at, Response::through(&points(&of)?)),
+        ("kes", at) => Ok(kes::kes_shear(at.number()?).into()),
+        (_, at) => Err(at.malformed().into()),
     }
 }
 
-impl Tension {
-    fn response(self, key: &'static str) -> Result<Response, FabricError> {
-        let response = match self {
-            Self::Curve(points) => Response::through(&points),
-            Self::Kes { extension_percent, linearity } => kes::kes_tension(extension_percent, linearity),
-            Self::Fast(extensions) => kes::fast_tension(extensions),
-        };
-        curve(key, response)
+/// N·m; by KES-FB2, B in gf·cm²/cm; or by ASTM D1388 or SiroFAST-3, bending length, mm.
+fn rigidity(at: &At<'_>, areal_density: f64) -> Result<f64> {
+    match choice(at)? {
+        ("rigidity", at) => Ok(at.number()?),
+        ("kes", at) => Ok(kes::kes_bending(at.number()?)),
+        ("length_mm", at) => Ok(kes::bending_from_length(1e-3 * at.number()?, areal_density)),
+        (_, at) => Err(at.malformed().into()),
     }
 }
 
-impl Shear {
-    fn response(self, key: &'static str) -> Result<Response, FabricError> {
-        match self {
-            Self::Stiffness(stiffness) => Ok(stiffness.into()),
-            Self::Curve(points) => curve(key, Response::through(&points)),
-            Self::Kes(g) => Ok(kes::kes_shear(g).into()),
-        }
-    }
+/// Strains and forces.
+fn points(at: &At<'_>) -> Result<Vec<[f64; 2]>> {
+    Ok(at
+        .list(0..=MOST_POINTS)?
+        .iter()
+        .map(At::numbers)
+        .collect::<std::result::Result<_, PropertyError>>()?)
 }
 
-impl Bending {
-    fn rigidity(&self, areal_density: f64) -> f64 {
-        match *self {
-            Self::Rigidity(rigidity) => rigidity,
-            Self::Kes(b) => kes::kes_bending(b),
-            Self::LengthMm(length) => kes::bending_from_length(1e-3 * length, areal_density),
-        }
+fn table<const ROWS: usize, const COLUMNS: usize>(at: &At<'_>) -> Result<[[f64; COLUMNS]; ROWS]> {
+    let mut table = [[0.0; COLUMNS]; ROWS];
+    for (row, at) in table.iter_mut().zip(at.list(ROWS..=ROWS)?) {
+        *row = at.numbers()?;
     }
+    Ok(table)
 }
 
-fn curve(key: &'static str, response: Result<Response, ResponseError>) -> Result<Response, FabricError> {
-    response.map_err(|fault| FabricError::Curve { key, fault })
+fn curve<T>(at: &At<'_>, response: std::result::Result<T, ResponseError>) -> Result<T> {
+    response.map_err(|fault| FabricError::Curve { key: at.place().to_owned(), fault }.into())
 }

@@ -45,7 +45,7 @@ fn numbers_that_no_fabric_has_are_named() {
 fn readings_that_are_no_curve_are_told_by_their_key() {
     let falling = json!({ "curve": [[0.1, 10], [0.2, 4]] });
     let said = error("/mechanics/tests/stretch/weft", falling).to_string();
-    assert!(said.starts_with("mechanics.stretch.weft: point 1 of the curve"), "{said}");
+    assert!(said.starts_with("mechanics.tests.stretch.weft: point 1 of the curve"), "{said}");
     assert!(matches!(
         error("/mechanics/tests/stretch/warp", json!({ "curve": [] })),
         FabricError::Curve { .. }
@@ -57,9 +57,9 @@ fn every_number_needs_one_source() {
     assert!(matches!(error("/sources/0/of", json!([])), FabricError::Source { count: 0, .. }));
     let twice = json!(["areal_density", "thickness", "construction", "friction"]);
     assert!(matches!(error("/sources/0/of", twice), FabricError::Source { count: 2, .. }));
-    assert!(matches!(error("/sources/0/of", json!(["smell"])), FabricError::Json(_)));
+    assert!(matches!(error("/sources/0/of", json!(["smell"])), FabricError::Property(_)));
     assert!(matches!(error("/sources/1/text", json!(" ")), FabricError::Text { .. }));
-    assert!(matches!(error("/sources/1/kind", json!("guessed")), FabricError::Json(_)));
+    assert!(matches!(error("/sources/1/kind", json!("guessed")), FabricError::Property(_)));
 }
 
 #[test]
@@ -88,8 +88,11 @@ fn names_colours_and_texts_are_checked() {
 
 #[test]
 fn other_documents_are_told_apart() {
-    for bytes in [b"".as_slice(), b"{}", b"[]", b"\xff\xfe", b"{\"version\": 1}"] {
+    for bytes in [b"".as_slice(), b"\xff\xfe"] {
         assert!(matches!(Fabric::parse(bytes), Err(FabricError::Json(_))));
+    }
+    for bytes in [b"{}".as_slice(), b"[]", b"{\"version\": 1}"] {
+        assert!(matches!(Fabric::parse(bytes), Err(FabricError::Property(_))));
     }
     assert!(matches!(error("/version", json!(2)), FabricError::Version(2)));
     assert!(matches!(error("/composition/0/percent", json!(90)), FabricError::Composition(_)));
@@ -99,5 +102,5 @@ fn other_documents_are_told_apart() {
     let mut document = poplin();
     document["smell"] = json!("fresh");
     let error = Fabric::parse(document.to_string().as_bytes()).expect_err("an unknown key");
-    assert!(error.to_string().contains("unknown field `smell`"), "{error}");
+    assert_eq!(error.to_string(), "smell is not known");
 }

@@ -2,7 +2,6 @@
 //!
 //! Whatever the file holds, the outcome is a garment that keeps its promises or an error.
 
-mod at;
 mod draped;
 mod parts;
 mod sample;
@@ -10,12 +9,11 @@ mod sound;
 
 use glam::DVec3;
 use thiserror::Error;
-use toile_asset::{ArrayError, Arrays, Import, ImportError, ImportOptions, Limits};
+use toile_asset::{Arrays, At, Import, ImportError, ImportOptions, Limits, PropertyError};
 use toile_fabric::{Fabric, FabricError};
 
 use crate::write::VERSION;
 use crate::{Category, CutPanel, Garment, Wearer, limits};
-use at::At;
 
 /// Why a file is no garment that can be worn.
 #[derive(Debug, Error)]
@@ -33,39 +31,8 @@ pub enum GarmentError {
         version: usize,
     },
     /// A property is missing, of the wrong type, or cannot be meant.
-    #[error("{place} is missing or not what it should be")]
-    Malformed {
-        /// Where in the file's JSON.
-        place: String,
-    },
-    /// An array cannot be read.
-    #[error("{place}: {error}")]
-    Array {
-        /// Where in the file's JSON it is named.
-        place: String,
-        /// Why.
-        error: ArrayError,
-    },
-    /// Two things that belong together differ in number.
-    #[error("{place} has {found} elements instead of {expected}")]
-    Length {
-        /// Where in the file's JSON.
-        place: String,
-        /// How many would fit.
-        expected: usize,
-        /// How many there are.
-        found: usize,
-    },
-    /// An index names nothing.
-    #[error("{place} names number {index} of {count}")]
-    OutOfRange {
-        /// Where in the file's JSON.
-        place: String,
-        /// What it names.
-        index: usize,
-        /// How many there are.
-        count: usize,
-    },
+    #[error(transparent)]
+    Property(#[from] PropertyError),
     /// A fabric that is none.
     #[error("{place}: {error}")]
     Fabric {
@@ -94,18 +61,25 @@ pub enum GarmentError {
     },
 }
 
-type Result<T> = std::result::Result<T, GarmentError>;
+/// The error is boxed: less code for a browser to download.
+type Result<T> = std::result::Result<T, Box<GarmentError>>;
+
+impl From<PropertyError> for Box<GarmentError> {
+    fn from(error: PropertyError) -> Self {
+        Self::new(error.into())
+    }
+}
 
 impl Garment {
     /// Reads a .glb with `TOILE_garment`. Checks everything in it, so that nobody after it has to.
-    pub fn read(file: &[u8]) -> Result<Self> {
+    pub fn read(file: &[u8]) -> std::result::Result<Self, GarmentError> {
         Self::from_import(&Import::parse(file, &ImportOptions { limits: limits() })?)
     }
 
     /// The same, of a file that has been parsed and whose buffers are there.
-    pub fn from_import(import: &Import<'_>) -> Result<Self> {
+    pub fn from_import(import: &Import<'_>) -> std::result::Result<Self, GarmentError> {
         let mut reader = Reader { root: At::root(import.json()), arrays: import.arrays() };
-        reader.garment()
+        reader.garment().map_err(|error| *error)
     }
 }
 
@@ -131,18 +105,18 @@ impl<'a> Reader<'a> {
     fn extension(&self) -> Result<At<'a>> {
         let extension = self.root.get("extensions").get("TOILE_garment");
         if !extension.is_there() {
-            return Err(GarmentError::NotAGarment);
+            return Err(GarmentError::NotAGarment.into());
         }
         let version = extension.get("version").index(usize::MAX)?;
-        if version == VERSION { Ok(extension) } else { Err(GarmentError::UnknownVersion { version }) }
+        if version == VERSION { Ok(extension) } else { Err(GarmentError::UnknownVersion { version }.into()) }
     }
 
     fn garment(&mut self) -> Result<Garment> {
         let at = self.extension()?;
-        let sizes = at.get("sizes").some_items(limits::SIZES)?;
-        let fabrics = at.get("fabrics").some_items(limits::PANELS)?;
+        let sizes = at.get("sizes").list(1..=limits::SIZES)?;
+        let fabrics = at.get("fabrics").list(1..=limits::PANELS)?;
         let mut garment = Garment {
-            name: at.get("name").name()?,
+            name: name(&at.get("name"))?,
             category: at.get("category").one_of(&Category::ALL, Category::name)?,
             wearer: at.get("wearer").one_of(&Wearer::ALL, Wearer::name)?,
             base_size: at.get("baseSize").index(sizes.len())?,
@@ -158,14 +132,14 @@ impl<'a> Reader<'a> {
             trims: Vec::new(),
             drape: None,
         };
-        at.get("sizes").distinct(garment.sizes.iter().map(|size| &size.name))?;
-        at.get("fabrics").distinct(garment.fabrics.iter().map(|fabric| &fabric.name))?;
+        check_distinct(&at.get("sizes"), garment.sizes.iter().map(|size| &size.name))?;
+        check_distinct(&at.get("fabrics"), garment.fabrics.iter().map(|fabric| &fabric.name))?;
         let positions = self.parts(&at, &mut garment)?;
         garment.check_sewing(&at.get("parts"))?;
         garment.check_shapes()?;
         garment.lines = self.lines(&at.get("lines"), &garment)?;
         garment.points_of_measure = self.measures(&at.get("pointsOfMeasure"), &garment)?;
-        let trims = at.get("trims").items()?;
+        let trims = items(&at.get("trims"))?;
         garment.trims = trims.iter().map(|trim| sample::trim(trim, &garment)).collect::<Result<_>>()?;
         garment.drape = Some(self.drape(&at, &garment, &positions)?);
         Ok(garment)
@@ -180,7 +154,7 @@ impl<'a> Reader<'a> {
 
     /// The array of single unsigned integers that `at` names.
     fn integers(&mut self, at: &At<'a>) -> Result<Vec<u32>> {
-        self.arrays.integers(at.index(usize::MAX)?, 1).map_err(|error| at.array(error))
+        Ok(self.arrays.integers(at.index(usize::MAX)?, 1).map_err(|error| at.array(error))?)
     }
 
     /// Metres; nobody wears anything larger than [`MOST_METRES`].
@@ -189,6 +163,23 @@ impl<'a> Reader<'a> {
         at.check(numbers.iter().all(|number| number.abs() <= MOST_METRES))?;
         Ok(numbers.chunks_exact(3).map(|at| DVec3::new(at[0].into(), at[1].into(), at[2].into())).collect())
     }
+}
+
+/// The elements of a list, of which there are no more than a pattern may have.
+fn items<'a>(at: &At<'a>) -> Result<Vec<At<'a>>> {
+    Ok(at.list(0..=limits::PARTS)?)
+}
+
+/// A text of a length that names have.
+fn name(at: &At<'_>) -> Result<String> {
+    Ok(at.short_text(limits::NAME)?)
+}
+
+/// Whether names all differ.
+fn check_distinct<'a>(at: &At<'_>, names: impl Iterator<Item = &'a String>) -> Result<()> {
+    let mut names: Vec<&String> = names.collect();
+    names.sort_unstable();
+    Ok(at.check(names.windows(2).all(|pair| pair[0] != pair[1]))?)
 }
 
 /// So that sums of products stay finite.

@@ -1,5 +1,6 @@
 //! Which size to take.
 
+use toile_asset::print_json;
 use toile_fit::{Advice, Estimate, Preference, Worn};
 use wasm_bindgen::prelude::*;
 
@@ -24,6 +25,6 @@ impl Fitting {
         let mut worn = vec![None; piece.size];
         worn.push(hung.as_ref().and_then(Worn::of));
         let advice = Advice::new(&intent, belief, preference, &worn);
-        Ok(advice.map_or_else(String::new, |advice| advice.json(piece.garment()).to_string()))
+        Ok(advice.map_or_else(String::new, |advice| print_json(&advice.json(piece.garment()))))
     }
 }

@@ -8,6 +8,7 @@
 mod advise;
 mod colorway;
 mod error;
+mod few;
 mod fitting;
 mod report;
 mod sample;

@@ -1,5 +1,6 @@
 //! How what is open fits the person, and what is seen of it in colours.
 
+use toile_asset::print_json;
 use toile_body::Tailor;
 use toile_drape::Body;
 use toile_drape::carry::{Wear, WearError};
@@ -24,7 +25,7 @@ impl Fitting {
         let estimate = Estimate::new(&intent, size, last.belief(self.tailor));
         let hung = self.hung(garment, &intent, &estimate)?;
         let report = hung.unwrap_or_else(|| FitReport::estimated(&estimate));
-        Ok(report.json(piece.garment()).to_string())
+        Ok(print_json(&report.json(piece.garment())))
     }
 
     /// A quantity at each vertex of a garment's file as it lies now, in the unit of its scale; not a number where nothing
@@ -46,7 +47,7 @@ impl Fitting {
 
     /// JSON of the `HeatScale` of a quantity.
     pub fn scale(&self, quantity: &str) -> Result<String, JsValue> {
-        Ok(named(quantity)?.scale().json().to_string())
+        Ok(print_json(&named(quantity)?.scale().json()))
     }
 }
 

@@ -1,6 +1,5 @@
 //! Garments that are open, on their way to rest on one body.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use glam::DVec3;
@@ -9,12 +8,13 @@ use toile_drape::carry::{Made, Wear, WearError};
 use toile_garment::{Garment, Vertices};
 
 use crate::colorway::Colorway;
+use crate::few::Few;
 use crate::sample::Style;
 
 /// All garments of a fitting room, by numbers of their owner's.
 #[derive(Debug, Default)]
 pub(crate) struct Wardrobe {
-    pieces: BTreeMap<u32, Piece>,
+    pieces: Few<u32, Piece>,
     /// Numbers of what is worn, the innermost first.
     worn: Vec<u32>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Piece {
     /// Of the stitch points of what is chosen, m.
     positions: Vec<DVec3>,
     /// What has begun to settle on this body, and what rests on it: where each ends depends on nothing else.
-    wears: BTreeMap<Cut, Wear>,
+    wears: Few<Cut, Wear>,
 }
 
 /// A size, and the first colorway that is made of the same fabrics.
@@ -42,7 +42,7 @@ impl Wardrobe {
             size: style.garment().base_size,
             colorway: 0,
             positions: Vec::new(),
-            wears: BTreeMap::new(),
+            wears: Few::default(),
         };
         self.pieces.insert(number, piece);
     }
@@ -69,7 +69,7 @@ impl Wardrobe {
 
     /// There is another body, on which nothing hangs yet.
     pub(crate) fn forget_drapes(&mut self) {
-        self.pieces.values_mut().for_each(|piece| piece.wears.clear());
+        self.pieces.values_mut().for_each(|piece| piece.wears = Few::default());
     }
 
     /// Puts garments on a body, the innermost first: as far as they have settled on it, or carried there.
@@ -175,7 +175,7 @@ impl Piece {
     /// What is neither chosen nor beside it is forgotten: solvers are large.
     fn put_on(&mut self, body: &Body<'_>) {
         let (chosen, beside) = (self.cut(), self.beside());
-        self.wears.retain(|cut, _| *cut == chosen || beside.contains(&Some(*cut)));
+        self.wears.retain(|cut| *cut == chosen || beside.contains(&Some(*cut)));
         self.positions = match self.wears.get(&chosen) {
             Some(wear) => wear.shown(),
             None => self.style.wearing.carried(self.size, body),

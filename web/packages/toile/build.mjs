@@ -33,6 +33,8 @@ await build({
   format: 'esm',
   target: 'es2022',
   minify: true,
+  // Modules are read as UTF-8 whatever a server says, in which Chinese is half as long as in escapes.
+  charset: 'utf8',
   sourcemap: 'linked',
   sourcesContent: true,
   logLevel: 'warning',

@@ -8,10 +8,13 @@ mod document;
 pub(crate) mod fields;
 pub(crate) mod objects;
 mod parse;
+mod print;
 mod scan;
 
 pub(crate) use document::Document;
 pub(crate) use gltf::json::Value;
+pub use parse::parse;
+pub use print::print;
 #[cfg(feature = "validate")]
 pub(crate) use scan::scan;
 

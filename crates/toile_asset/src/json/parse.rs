@@ -7,11 +7,11 @@ use serde_json::Number;
 
 use super::Value;
 
-/// Parses all of `text`.
+/// Parses all of `text`, which may be of any size.
 ///
 /// `serde_json::from_slice` makes the same tree, but brings code that a browser would download for
 /// nothing: for raw values, which the `gltf` crate switches on, and for words about wrong types.
-pub(crate) fn parse(text: &[u8]) -> serde_json::Result<Value> {
+pub fn parse(text: &[u8]) -> serde_json::Result<Value> {
     let mut parser = serde_json::Deserializer::from_slice(text);
     let value = Tree.deserialize(&mut parser)?;
     parser.end()?;

@@ -1,8 +1,9 @@
 //! The paths along which a tape goes.
 
 use glam::DVec3;
+use toile_asset::At;
 
-use super::{Result, json::At};
+use super::{Result, json::OfBody};
 use crate::{Anchor, Definition, Path, Pick, Regions, SagittalSide};
 
 /// Measurements that a body may have.
@@ -20,7 +21,7 @@ pub(super) struct Counts {
 /// All measurements; each name occurs once.
 pub(super) fn read(at: &At<'_>, counts: Counts) -> Result<Vec<Definition>> {
     let mut definitions: Vec<Definition> = Vec::new();
-    for at in at.some_items(MOST_DEFINITIONS)? {
+    for at in at.list(1..=MOST_DEFINITIONS)? {
         let name = at.get("name").text()?;
         at.get("name").check(definitions.iter().all(|known| known.name != name))?;
         let standard = at.get("standard");
@@ -33,7 +34,7 @@ pub(super) fn read(at: &At<'_>, counts: Counts) -> Result<Vec<Definition>> {
 
 impl Counts {
     fn path(self, at: &At<'_>) -> Result<Path> {
-        let place = |key: &str| at.get(key).place(self.vertices);
+        let place = |key: &str| at.get(key).weighted(self.vertices);
         let column = |key: &str| at.get(key).vertices(2, self.vertices);
         Ok(match at.get("kind").text()? {
             "height" => Path::Height { at: place("at")? },
@@ -81,22 +82,18 @@ impl Counts {
                 at.get("axis").check(axis != 1)?;
                 Path::Extent { region: region(at)?, axis, at: place("at")? }
             }
-            _ => return Err(at.get("kind").malformed()),
+            _ => return Err(at.get("kind").malformed().into()),
         })
     }
 
     /// Two or more places.
     fn points(self, at: &At<'_>) -> Result<Vec<crate::Place>> {
-        let points = at.some_items(MOST_STOPS)?;
-        at.check(points.len() >= 2)?;
-        points.iter().map(|at| at.place(self.vertices)).collect()
+        at.list(2..=MOST_STOPS)?.iter().map(|at| at.weighted(self.vertices)).collect()
     }
 
     /// Two or more joints.
     fn axis(self, at: &At<'_>) -> Result<Vec<usize>> {
-        let joints = at.some_items(self.joints)?;
-        at.check(joints.len() >= 2)?;
-        joints.iter().map(|at| at.index(self.joints)).collect()
+        at.list(2..=self.joints)?.iter().map(|at| Ok(at.index(self.joints)?)).collect()
     }
 
     fn side(self, at: &At<'_>) -> Result<SagittalSide> {
@@ -110,7 +107,7 @@ impl Counts {
 /// One or more regions by name.
 fn region(at: &At<'_>) -> Result<Regions> {
     let mut regions = Regions::default();
-    for name in at.get("region").some_items(Regions::NAMES.len())? {
+    for name in at.get("region").list(1..=Regions::NAMES.len())? {
         regions.0 |= Regions::named(name.text()?).ok_or_else(|| name.malformed())?.0;
     }
     Ok(regions)
@@ -123,18 +120,13 @@ fn normal(at: &At<'_>) -> Result<DVec3> {
 }
 
 fn fractions(at: &At<'_>) -> Result<Vec<f64>> {
-    let fraction = |at: &At<'_>| {
-        let fraction = at.number()?;
-        at.check((0.0..=1.0).contains(&fraction))?;
-        Ok(fraction)
-    };
-    at.some_items(MOST_STOPS)?.iter().map(fraction).collect()
+    at.list(1..=MOST_STOPS)?.iter().map(|at| Ok(at.number_from(0.0, 1.0)?)).collect()
 }
 
 fn pick(at: &At<'_>) -> Result<Pick> {
     match at.text()? {
         "max" => Ok(Pick::Max),
         "min" => Ok(Pick::Min),
-        _ => Err(at.malformed()),
+        _ => Err(at.malformed().into()),
     }
 }

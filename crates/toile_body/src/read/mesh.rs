@@ -1,8 +1,9 @@
 //! What is glTF's own: vertices, triangles, morph targets and the skin.
 
 use glam::{Vec2, Vec3};
+use toile_asset::At;
 
-use super::{MOST_METRES, Reader, Result, TemplateError, json::At};
+use super::{MOST_METRES, Reader, Result, TemplateError, json::OfBody};
 use crate::{Part, Regions, Rig, Topology};
 
 /// Directions in which bodies may differ.
@@ -16,7 +17,7 @@ impl<'a> Reader<'a> {
     /// The primitives of the body's mesh; all share the attributes of the first.
     pub(super) fn primitives(&self, body: &At<'a>) -> Result<Vec<At<'a>>> {
         let mesh = self.root.get("meshes").at(body.get("mesh").index(usize::MAX)?);
-        mesh.get("primitives").some_items(16)
+        Ok(mesh.get("primitives").list(1..=16)?)
     }
 
     pub(super) fn mean(&mut self, primitives: &[At<'a>]) -> Result<Vec<Vec3>> {
@@ -55,9 +56,7 @@ impl<'a> Reader<'a> {
 
     fn triangles(&mut self, at: &At<'a>, vertices: usize, triangles: &mut Vec<[u32; 3]>) -> Result<()> {
         let corners = self.integers(at, 1)?;
-        if let Some(&corner) = corners.iter().find(|&&corner| corner as usize >= vertices) {
-            return Err(at.out_of_range(corner as usize, vertices));
-        }
+        at.check_indices(&corners, vertices)?;
         let (chunks, rest) = corners.as_chunks();
         at.check(rest.is_empty())?;
         triangles.extend(chunks);
@@ -78,7 +77,7 @@ impl<'a> Reader<'a> {
     pub(super) fn directions(&mut self, body: &At<'a>, vertices: usize) -> Result<Vec<Vec<Vec3>>> {
         let primitives = self.primitives(body)?;
         let first = primitives.first().ok_or(TemplateError::NotATemplate)?;
-        let targets = first.get("targets").some_items(MOST_DIRECTIONS)?;
+        let targets = first.get("targets").list(1..=MOST_DIRECTIONS)?;
         let scales = body.get("targetScales");
         scales.check_length(scales.items()?.len(), targets.len())?;
         let mut directions = Vec::with_capacity(targets.len());
@@ -94,8 +93,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn rig(&mut self, body: &At<'a>, primitives: &[At<'a>], vertices: usize) -> Result<Rig> {
         let skin = self.root.get("skins").at(body.get("skin").index(usize::MAX)?);
-        let joints = skin.get("joints").some_items(MOST_JOINTS)?;
-        let nodes: Vec<usize> = joints.iter().map(|at| at.index(usize::MAX)).collect::<Result<_>>()?;
+        let joints = skin.get("joints").list(1..=MOST_JOINTS)?;
+        let nodes: Vec<usize> = joints.iter().map(|at| Ok(at.index(usize::MAX)?)).collect::<Result<_>>()?;
         let mut rig = Rig { parents: vec![None; nodes.len()], ..Rig::default() };
         for (joint, &node) in nodes.iter().enumerate() {
             let node = self.root.get("nodes").at(node);
@@ -124,9 +123,7 @@ impl<'a> Reader<'a> {
         let at = attribute(primitives, "JOINTS_0")?;
         let joints = self.integers(&at, 4)?;
         at.check_length(joints.len() / 4, vertices)?;
-        if let Some(&joint) = joints.iter().find(|&&joint| joint as usize >= rig.names.len()) {
-            return Err(at.out_of_range(joint as usize, rig.names.len()));
-        }
+        at.check_indices(&joints, rig.names.len())?;
         #[expect(clippy::cast_possible_truncation, reason = "there are at most 256 joints")]
         let joint = |joint: u32| joint as u8;
         rig.joints = joints.as_chunks().0.iter().map(|four: &[u32; 4]| four.map(joint)).collect();

@@ -12,10 +12,10 @@ mod tones;
 
 use glam::Vec3;
 use thiserror::Error;
-use toile_asset::{ArrayError, Arrays, Import, ImportError, ImportOptions, Limits};
+use toile_asset::{Arrays, At, Import, ImportError, ImportOptions, Limits, PropertyError};
 
 use crate::{Basis, BySex, Template};
-use json::At;
+use json::OfBody;
 pub use shaped::Shaped;
 
 /// The version of the extension that is read.
@@ -37,43 +37,18 @@ pub enum TemplateError {
         version: usize,
     },
     /// A property is missing, of the wrong type, or cannot be meant.
-    #[error("{place} is missing or not what it should be")]
-    Malformed {
-        /// Where in the file's JSON.
-        place: String,
-    },
-    /// An array cannot be read.
-    #[error("{place}: {error}")]
-    Array {
-        /// Where in the file's JSON it is named.
-        place: String,
-        /// Why.
-        error: ArrayError,
-    },
-    /// Two things that belong together differ in number.
-    #[error("{place} has {found} elements instead of {expected}")]
-    Length {
-        /// Where in the file's JSON.
-        place: String,
-        /// How many would fit.
-        expected: usize,
-        /// How many there are.
-        found: usize,
-    },
-    /// An index names nothing.
-    #[error("{place} names number {index} of {count}")]
-    OutOfRange {
-        /// Where in the file's JSON.
-        place: String,
-        /// What it names.
-        index: usize,
-        /// How many there are.
-        count: usize,
-    },
+    #[error(transparent)]
+    Property(#[from] PropertyError),
 }
 
 /// The error is boxed: a tenth less code for a browser to download.
 type Result<T> = std::result::Result<T, Box<TemplateError>>;
+
+impl From<PropertyError> for Box<TemplateError> {
+    fn from(error: PropertyError) -> Self {
+        Self::new(error.into())
+    }
+}
 
 impl Template {
     /// Reads a .glb with `TOILE_body`. Checks everything in it, so that nobody after it has to.
@@ -166,7 +141,7 @@ impl<'a> Reader<'a> {
 
     /// The array that `at` names: unsigned integers, `width` for each element.
     fn integers(&mut self, at: &At<'a>, width: usize) -> Result<Vec<u32>> {
-        self.arrays.integers(at.index(usize::MAX)?, width).map_err(|error| at.array(error))
+        Ok(self.arrays.integers(at.index(usize::MAX)?, width).map_err(|error| at.array(error))?)
     }
 
     /// Metres; nothing about a body is larger than [`MOST_METRES`].

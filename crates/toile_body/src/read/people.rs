@@ -1,6 +1,8 @@
 //! Statistics of people.
 
-use super::{Reader, Result, json::At};
+use toile_asset::At;
+
+use super::{Reader, Result};
 use crate::{People, Statistics, SymmetricMatrix};
 
 impl<'a> Reader<'a> {
@@ -20,8 +22,9 @@ impl<'a> Reader<'a> {
         if !at.is_there() {
             return Ok(Statistics::default());
         }
-        let indices = at.get("measurements").some_items(definitions)?;
-        let indices: Vec<usize> = indices.iter().map(|at| at.index(definitions)).collect::<Result<_>>()?;
+        let indices = at.get("measurements").list(1..=definitions)?;
+        let indices: Vec<usize> =
+            indices.iter().map(|at| Ok(at.index(definitions)?)).collect::<Result<_>>()?;
         let mean = self.doubles(&at.get("mean"), indices.len())?;
         let covariance = self.covariance(&at.get("covariance"), indices.len())?;
         let freedom = at.get("freedom").number()?;
@@ -46,7 +49,5 @@ impl<'a> Reader<'a> {
 
 /// Kilograms per litre.
 pub(super) fn density(at: &At<'_>) -> Result<f64> {
-    let density = at.number()?;
-    at.check((0.5..=2.0).contains(&density))?;
-    Ok(density)
+    Ok(at.number_from(0.5, 2.0)?)
 }

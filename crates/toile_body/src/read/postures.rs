@@ -1,8 +1,9 @@
 //! Postures and the walk.
 
 use glam::Quat;
+use toile_asset::At;
 
-use super::{Reader, Result, json::At};
+use super::{Reader, Result, json::OfBody};
 use crate::{Gait, Posture};
 
 /// Postures that a body may have.
@@ -16,7 +17,7 @@ const LONGEST_CYCLE: f64 = 60.0;
 
 /// The postures; the first is the measuring pose, so it turns nothing.
 pub(super) fn read(at: &At<'_>, joints: usize) -> Result<Vec<Posture>> {
-    let postures = at.some_items(MOST_POSTURES)?;
+    let postures = at.list(1..=MOST_POSTURES)?;
     let postures: Vec<Posture> = postures.iter().map(|at| posture(at, joints)).collect::<Result<_>>()?;
     at.at(0).check(postures.first().is_some_and(|first| first.rotations.is_empty()))?;
     Ok(postures)
@@ -42,8 +43,8 @@ impl<'a> Reader<'a> {
     pub(super) fn walk(&mut self, at: &At<'a>, joints: usize) -> Result<Gait> {
         let duration_s = at.get("duration").single(LONGEST_CYCLE)?;
         at.get("duration").check(duration_s > 0.0)?;
-        let moving = at.get("joints").some_items(joints)?;
-        let moving: Vec<usize> = moving.iter().map(|at| at.index(joints)).collect::<Result<_>>()?;
+        let moving = at.get("joints").list(1..=joints)?;
+        let moving: Vec<usize> = moving.iter().map(|at| Ok(at.index(joints)?)).collect::<Result<_>>()?;
         let lifts_at = at.get("lifts");
         let lifts = self.arrays.floats(lifts_at.index(usize::MAX)?, 1).map_err(|e| lifts_at.array(e))?;
         let is_sound = (1..=MOST_FRAMES).contains(&lifts.len())

@@ -1,9 +1,9 @@
 //! Reads a body that was shaped and exported before.
 
 use glam::{Mat4, Vec3};
-use toile_asset::{Import, ImportOptions};
+use toile_asset::{At, Import, ImportOptions};
 
-use super::{MOST_METRES, Reader, Result, TemplateError, json::At, limits, people::density};
+use super::{MOST_METRES, Reader, Result, TemplateError, limits, people::density};
 use crate::measure::Tape;
 use crate::{Definition, Sex, Shape, Template};
 

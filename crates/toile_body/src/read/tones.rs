@@ -1,8 +1,9 @@
 //! Tones: colours of materials.
 
 use glam::Vec3;
+use toile_asset::At;
 
-use super::{Reader, Result, json::At};
+use super::{Reader, Result, json::OfBody};
 use crate::Tone;
 
 /// Tones that a body may have.
@@ -17,9 +18,7 @@ impl<'a> Reader<'a> {
                 underwear: self.color(&at.get("underwear"))?,
             })
         };
-        let tones = at.items()?;
-        at.check(tones.len() <= MOST_TONES)?;
-        tones.iter().map(tone).collect()
+        at.list(0..=MOST_TONES)?.iter().map(tone).collect()
     }
 
     /// Of the material that `at` names.

@@ -2,7 +2,7 @@
 
 use glam::DVec3;
 
-use super::{At, Garment, GarmentError, MOST_METRES, Reader, Result, Wearer, sample};
+use super::{At, Garment, GarmentError, MOST_METRES, Reader, Result, Wearer, name, sample};
 use crate::{Drape, DrapedOn};
 
 /// Corners of one stitch point are in one place, to rounding, m.
@@ -15,7 +15,7 @@ impl<'a> Reader<'a> {
         let body = DrapedOn {
             wearer: drape.get("body").one_of(&Wearer::ALL, Wearer::name)?,
             measurements: sample::measurements(&drape.get("measurements"))?,
-            posture: drape.get("posture").name()?,
+            posture: name(&drape.get("posture"))?,
         };
         let positions = stitched(garment, positions)?;
         let by_size = self.by_size(&drape.get("sizes"), garment, &positions)?;
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
                 }
                 let at = at.get(&named.name);
                 let steps = self.points(&at.get("steps"), base.len())?;
-                let scale = at.get("scale").number(0.0, MOST_METRES.into())?;
+                let scale = at.get("scale").number_from(0.0, MOST_METRES.into())?;
                 Ok(base.iter().zip(steps).map(|(base, step)| *base + scale * step).collect())
             })
             .collect()
@@ -49,7 +49,7 @@ fn stitched(garment: &Garment, corners: &[DVec3]) -> Result<Vec<DVec3>> {
             let (point, here) = (garment.weld[corner as usize], corners[corner as usize]);
             let first = *positions[point as usize].get_or_insert(here);
             if first.distance(here) > SAME {
-                return Err(GarmentError::Knot { point, panel: panel.name.clone() });
+                return Err(GarmentError::Knot { point, panel: panel.name.clone() }.into());
             }
         }
     }

@@ -2,21 +2,21 @@
 
 use glam::{DVec2, DVec3};
 
-use super::{At, CutPanel, Garment, MOST_METRES, Reader, Result, limits};
+use super::{At, CutPanel, Garment, MOST_METRES, Reader, Result, check_distinct, items, limits, name};
 
 impl<'a> Reader<'a> {
     /// Adds all panels; where every corner is in the drape that the file shows, m.
     pub(super) fn parts(&mut self, extension: &At<'a>, garment: &mut Garment) -> Result<Vec<DVec3>> {
         let meshes = self.root.get("meshes");
-        let count = meshes.value.as_array().map_or(0, Vec::len);
+        let count = meshes.value().as_array().map_or(0, Vec::len);
         let primitives = meshes.at(extension.get("mesh").index(count)?).get("primitives");
         let mut positions = Vec::new();
-        for part in extension.get("parts").some_items(limits::PANELS)? {
-            let number = part.get("primitive").index(primitives.value.as_array().map_or(0, Vec::len))?;
+        for part in extension.get("parts").list(1..=limits::PANELS)? {
+            let number = part.get("primitive").index(primitives.value().as_array().map_or(0, Vec::len))?;
             self.part(&part, &primitives.at(number), garment, &mut positions)?;
         }
         let panels = extension.get("parts");
-        panels.distinct(garment.panels.iter().map(|panel| &panel.name))?;
+        check_distinct(&panels, garment.panels.iter().map(|panel| &panel.name))?;
         Ok(positions)
     }
 
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
         // Stitch points are numbered by corners, of which there are as many or more.
         weld.check_indices(&of_corners, u16::MAX as usize * limits::PANELS)?;
         let flat = part.get("flat");
-        flat.check_length(flat.items()?.len(), garment.sizes.len())?;
+        flat.check_length(items(&flat)?.len(), garment.sizes.len())?;
         for size in 0..garment.sizes.len() {
             let at = flat.at(size);
             let numbers = self.floats(&at, 2, count)?;
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
     fn panels(&self, part: &At<'a>, garment: &mut Garment, start: u32, first: usize) -> Result<()> {
         let fabric = garment.fabrics[part.get("fabric").index(garment.fabrics.len())?].name.clone();
         let (mut corner, mut triangle) = (start as usize, first);
-        for panel in part.get("panels").some_items(limits::PANELS)? {
+        for panel in part.get("panels").list(1..=limits::PANELS)? {
             let (corners, triangles) = (panel.get("corners"), panel.get("triangles"));
             let end = corner + corners.index(garment.weld.len() + 1 - corner)?;
             let last = triangle + triangles.index(garment.triangles.len() + 1 - triangle)?;
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
             triangles.check(all.all(|at| own.contains(&(*at as usize))))?;
             let layer = panel.get("layer");
             garment.panels.push(CutPanel {
-                name: panel.get("name").name()?,
+                name: name(&panel.get("name"))?,
                 fabric: fabric.clone(),
                 layer: u32::try_from(layer.index(limits::PARTS)?).map_err(|_e| layer.malformed())?,
                 corners: narrow(&corners, corner)?..narrow(&corners, end)?,
@@ -77,10 +77,10 @@ impl<'a> Reader<'a> {
             (corner, triangle) = (end, last);
         }
         part.get("panels").check_length(corner, garment.weld.len())?;
-        part.get("panels").check_length(triangle, garment.triangles.len())
+        Ok(part.get("panels").check_length(triangle, garment.triangles.len())?)
     }
 }
 
 fn narrow(at: &At<'_>, count: usize) -> Result<u32> {
-    u32::try_from(count).map_err(|_e| at.malformed())
+    Ok(u32::try_from(count).map_err(|_e| at.malformed())?)
 }

@@ -3,44 +3,44 @@
 use std::collections::BTreeSet;
 use std::f64::consts::PI;
 
-use super::{At, Fabric, Garment, GarmentError, Reader, Result};
+use super::{At, Fabric, Garment, GarmentError, Reader, Result, items, name};
 use crate::{FixedTrim, MeshMeasure, OnTriangle, SewnLine, Size, TrimKind};
 
 pub(super) fn size(at: &At<'_>) -> Result<Size> {
-    let labels = at.get("labels").items()?;
+    let labels = items(&at.get("labels"))?;
     Ok(Size {
-        name: at.get("name").name()?,
-        labels: labels.iter().map(At::name).collect::<Result<_>>()?,
+        name: name(&at.get("name"))?,
+        labels: labels.iter().map(name).collect::<Result<_>>()?,
         body_cm: measurements(&at.get("body"))?,
     })
 }
 
 /// Names and centimetres or kilograms.
 pub(super) fn measurements(at: &At<'_>) -> Result<Vec<(String, f64)>> {
-    let one = |at: &At<'_>| Ok((at.get("name").name()?, at.get("value").number(0.0, 1000.0)?));
-    at.items()?.iter().map(one).collect()
+    let one = |at: &At<'_>| Ok((name(&at.get("name"))?, at.get("value").number_from(0.0, 1000.0)?));
+    items(at)?.iter().map(one).collect()
 }
 
 pub(super) fn fabric(at: &At<'_>) -> Result<Fabric> {
-    let parsed = Fabric::parse(at.value.to_string().as_bytes());
-    parsed.map_err(|error| GarmentError::Fabric { place: at.place.clone(), error })
+    let fabric = Fabric::read(at.value());
+    fabric.map_err(|error| GarmentError::Fabric { place: at.place().to_owned(), error }.into())
 }
 
 pub(super) fn trim(at: &At<'_>, garment: &Garment) -> Result<FixedTrim> {
     let places = at.get("at");
-    places.check_length(places.items()?.len(), garment.sizes.len())?;
-    at.get("kind").check(at.get("kind").value.as_str() == Some("button"))?;
+    places.check_length(items(&places)?.len(), garment.sizes.len())?;
+    at.get("kind").check(at.get("kind").text()? == "button")?;
     let place = |at: &At<'_>| {
         let triangle = at.get("triangle").index(garment.triangles.len())?;
-        let weight = |corner| at.get("weights").at(corner).number(-WEIGHT, WEIGHT);
+        let weight = |corner| at.get("weights").at(corner).number_from(-WEIGHT, WEIGHT);
         #[expect(clippy::cast_possible_truncation, reason = "to single precision, and far below 2³²")]
         let place = OnTriangle::rounded(triangle as u32, [weight(0)? as f32, weight(1)? as f32]);
         Ok(place)
     };
     Ok(FixedTrim {
-        name: at.get("name").name()?,
-        kind: TrimKind::Button { diameter: at.get("diameter").number(0.001, 0.2)? },
-        at: places.items()?.iter().map(place).collect::<Result<_>>()?,
+        name: name(&at.get("name"))?,
+        kind: TrimKind::Button { diameter: at.get("diameter").number_from(0.001, 0.2)? },
+        at: items(&places)?.iter().map(place).collect::<Result<_>>()?,
     })
 }
 
@@ -49,7 +49,7 @@ const WEIGHT: f64 = 2.0;
 
 impl<'a> Reader<'a> {
     pub(super) fn lines(&mut self, at: &At<'a>, garment: &Garment) -> Result<Vec<SewnLine>> {
-        let list = at.get("list").items()?;
+        let list = items(&at.get("list"))?;
         let points = if at.get("points").is_there() { self.integers(&at.get("points"))? } else { Vec::new() };
         at.get("points").check_indices(&points, garment.stitch_points)?;
         let edges = edges(garment);
@@ -62,12 +62,11 @@ impl<'a> Reader<'a> {
             line.check(path.len() >= 2 && path.windows(2).all(is_edge))?;
             let (closure, angle, rigidity) = (line.get("closure"), line.get("angle"), line.get("rigidity"));
             lines.push(SewnLine {
-                name: line.get("name").name()?,
-                is_closure: closure.is_there()
-                    && closure.value.as_bool().ok_or_else(|| closure.malformed())?,
+                name: name(&line.get("name"))?,
+                is_closure: closure.is_there() && closure.flag()?,
                 path: path.to_vec(),
-                angle: if angle.is_there() { angle.number(-PI, PI)? } else { 0.0 },
-                rigidity: if rigidity.is_there() { Some(rigidity.number(0.0, 1e3)?) } else { None },
+                angle: if angle.is_there() { angle.number_from(-PI, PI)? } else { 0.0 },
+                rigidity: if rigidity.is_there() { Some(rigidity.number_from(0.0, 1e3)?) } else { None },
             });
         }
         at.get("points").check_length(points.len() - left.len(), points.len())?;
@@ -78,13 +77,13 @@ impl<'a> Reader<'a> {
         let places = self.places(at, garment)?;
         let mut left = places.as_slice();
         let mut measures = Vec::new();
-        for measure in at.get("list").items()? {
-            let sizes = measure.get("lines").items()?;
+        for measure in items(&at.get("list"))? {
+            let sizes = items(&measure.get("lines"))?;
             measure.get("lines").check_length(sizes.len(), garment.sizes.len())?;
             let mut lines = Vec::new();
             for size in sizes {
                 let mut of_size = Vec::new();
-                for count in size.items()? {
+                for count in items(&size)? {
                     let (line, rest) = take(&count, left)?;
                     left = rest;
                     of_size.push(line.to_vec());
@@ -93,11 +92,11 @@ impl<'a> Reader<'a> {
             }
             let body = measure.get("body");
             measures.push(MeshMeasure {
-                name: measure.get("name").name()?,
-                body: if body.is_there() { Some(body.name()?) } else { None },
+                name: name(&measure.get("name"))?,
+                body: if body.is_there() { Some(name(&body)?) } else { None },
                 lines,
-                times: measure.get("times").number(0.0, 100.0)?,
-                tolerance: measure.get("tolerance").number(0.0, 1.0)?,
+                times: measure.get("times").number_from(0.0, 100.0)?,
+                tolerance: measure.get("tolerance").number_from(0.0, 1.0)?,
             });
         }
         at.get("triangles").check_length(places.len() - left.len(), places.len())?;

@@ -19,12 +19,12 @@ impl Garment {
                 let [a, b, c] = self.triangles[triangle as usize].map(|corner| self.weld[corner as usize]);
                 let knot = |point| GarmentError::Knot { point, panel: panel.name.clone() };
                 if a == b || b == c || c == a {
-                    return Err(knot(a));
+                    return Err(knot(a).into());
                 }
                 for point in [a, b, c] {
                     crowds[point as usize] += 1;
                     if crowds[point as usize] > CROWD {
-                        return Err(knot(point));
+                        return Err(knot(point).into());
                     }
                 }
             }
@@ -44,7 +44,7 @@ impl Garment {
                     let longest = a.distance(b).max(b.distance(c)).max(c.distance(a));
                     if (b - a).perp_dot(c - a) < MIN_HEIGHT * longest {
                         let (panel, size) = (panel.name.clone(), size.name.clone());
-                        return Err(GarmentError::Turned { triangle, panel, size });
+                        return Err(GarmentError::Turned { triangle, panel, size }.into());
                     }
                 }
             }
