@@ -51,15 +51,12 @@ fn sees_front(point: MeshPoint, v: vec3f) -> bool {
 }
 
 // Ambient visibility of the side that the viewer sees. At a silhouette the back of the triangle behind wins some
-// samples by the rounding of depths, and the dark of its inside would be dots in the outline: so the more nearly cloth
-// is seen edge-on, the more it has of its lighter side, whichever that is.
+// samples by the rounding of depths, and the dark of its inside would be dots in the outline: so the more nearly
+// edge-on a back is seen, the more it has of the lighter side, whichever that is.
 fn side_visibility(point: MeshPoint, v: vec3f, front: bool) -> f32 {
-    let seen = select(point.visibility.y, point.visibility.x, front);
-    if material.two_sided == 0.0 {
-        return seen;
-    }
-    let edge_on = 1.0 - smoothstep(0.2, 0.5, abs(dot(point.normal, v)));
-    return mix(seen, max(point.visibility.x, point.visibility.y), edge_on);
+    let edge_on = 1.0 - smoothstep(0.2, 0.5, -dot(point.normal, v));
+    let back = mix(point.visibility.y, max(point.visibility.x, point.visibility.y), edge_on);
+    return select(back, point.visibility.x, front);
 }
 
 // `v`: unit vector towards the viewer.
