@@ -27,9 +27,9 @@ fn main() {
     // Cargo adds --bench.
     let files = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).map(PathBuf::from);
     println!(
-        "| garment | size | bodies | rest | go on | close | deepest in a body, mm | cross themselves | strain p99 of a panel, worst, % | processor s, median | longest |"
+        "| garment | size | bodies | rest | go on | close | deepest in a body, mm | and where it cannot be worn | cross themselves | strain p99 of a panel, worst, % | processor s, median | longest |"
     );
-    println!("| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
+    println!("| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
     for file in files {
         try_on(&file, &tailor);
     }
@@ -114,15 +114,20 @@ impl Row {
 fn summary(rows: &[Row]) -> String {
     let count = |is: fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count();
     let worst = |of: fn(&Row) -> f64| rows.iter().map(of).fold(0.0, f64::max);
+    let deepest = |is_worn: bool| {
+        let of = rows.iter().filter(|row| (row.goes_on && row.closes) == is_worn);
+        of.map(|row| row.deepest_mm).reduce(f64::max).map_or("-".to_owned(), |depth| format!("{depth:.2}"))
+    };
     let mut seconds: Vec<f64> = rows.iter().map(|row| row.seconds).collect();
     seconds.sort_unstable_by(f64::total_cmp);
     format!(
-        "{} | {} | {} | {} | {:.2} | {} | {:.1} | {:.1} | {:.1}",
+        "{} | {} | {} | {} | {} | {} | {} | {:.1} | {:.1} | {:.1}",
         rows.len(),
         count(|row| row.is_settled),
         count(|row| row.goes_on),
         count(|row| row.closes),
-        worst(|row| row.deepest_mm),
+        deepest(true),
+        deepest(false),
         count(|row| row.crossings > 0),
         worst(|row| row.strain_percent),
         seconds[seconds.len() / 2],
