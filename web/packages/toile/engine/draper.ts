@@ -12,7 +12,7 @@ const PICTURE_MS = 40;
 const ALMOST = 0.99;
 
 export interface DraperEvents {
-  /** No other wish has come meanwhile: cloth begins to settle. */
+  /** No other wish has come meanwhile: cloth that does not rest yet begins to settle. */
   begun(): void;
   /** Now and then, and when the cloth rests. */
   shown(progress: number): void;
@@ -36,6 +36,11 @@ export class Draper {
     this.#on = on;
   }
 
+  /** Whether what is worn has yet to come to rest. */
+  get isMoving(): boolean {
+    return this.#fitting.settled() < 1;
+  }
+
   /**
    * Settles from now on, after a pause in which another wish may come, milliseconds; then, unseen, the sizes beside the
    * worn ones, so that they hang when they are asked for. Throws what a step throws.
@@ -45,7 +50,7 @@ export class Draper {
     const run = this.#run;
     await rest(pause);
     if (run !== this.#run) return;
-    this.#on.begun();
+    if (this.isMoving) this.#on.begun();
     let shown = performance.now();
     const settle = () => (this.isSeen ? URGENCY.settle : URGENCY.settleUnseen);
     do {

@@ -139,6 +139,8 @@ export class Workshop {
       const isOtherModel = this.#changeModel();
       this.#dress(0);
       if (!this.#wish) return;
+      // What rests already is shown by the draper, once.
+      if (!this.#closet.isEmpty && !this.#draper.isMoving) return;
       const isOtherBody = isOtherModel || this.#closet.isEmpty !== wasBare;
       this.#show(this.#closet.isEmpty ? 1 : 0, isOtherBody ? this.#bodyVertices() : undefined);
     } catch (error) {

@@ -190,6 +190,21 @@ test('another size is put on from where the last one lay, without another body',
   assert.deepEqual(fitting.asked, []);
 });
 
+test('a size that hangs already is shown once, and told of afterwards', async () => {
+  const fitting = new FittingDouble();
+  const room = Room.alone(fitting);
+  room.ask(1);
+  room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
+  await settled(room);
+  room.reports.length = 0;
+  fitting.isSettledAhead = true;
+  room.say({ type: 'outfit', outfit: [dress('dress.glb', 'L')] });
+  await until(() => all(room, 'reported').length > 0);
+  const told = room.reports.map(({ type }) => type).filter((type) => /draped|reported/.test(type));
+  assert.deepEqual(told, ['draped', 'reported']);
+  assert.equal(all(room, 'draped')[0]?.drape.progress, 1);
+});
+
 test('garments are worn in their order; one that is no longer worn is closed', async () => {
   const fitting = new FittingDouble();
   const room = Room.alone(fitting);

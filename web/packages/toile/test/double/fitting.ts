@@ -56,6 +56,8 @@ export class FittingDouble implements Fitting, FittingPlatform {
   /** How long a step of settling takes. */
   stepMs = 0;
   #steps = 0;
+  /** All that is put on hangs already. */
+  isSettledAhead = false;
   #values: Float64Array = new Float64Array();
 
   #note(what: string): void {
@@ -113,9 +115,10 @@ export class FittingDouble implements Fitting, FittingPlatform {
   }
   dress(garments: Uint32Array): void {
     this.#note(`dress ${garments}`);
-    this.#steps = 0;
+    this.#steps = this.isSettledAhead ? STEPS : 0;
   }
   settle(): boolean {
+    if (this.#steps === STEPS) return false;
     this.#steps += 1;
     if (this.#steps === 1 || this.stepMs > 0) this.onDone('settle');
     for (const end = performance.now() + this.stepMs; performance.now() < end; );
