@@ -3,28 +3,30 @@
 //! Where folds hang free, the last of their weight is let down along ways that cost next to no energy: dozens of steps
 //! in which nothing moves that anybody could see or measure.
 
+use std::collections::VecDeque;
+
 use glam::DVec3;
 use toile_cloth::Strain;
 
-/// Steps between one look and the next.
-const STEPS: usize = 8;
-/// How far 95 % of the points may have gone from one look to the next, m.
+/// Steps between one look and the next, and how many looks are looked back over.
+const STEPS: usize = 2;
+const LOOKS: usize = 4;
+/// How far 95 % of the points may have gone in these, m.
 const MOVED: f64 = 5e-4;
 /// And by how much 95 % of the strains may have changed.
 const STRAINED: f64 = 5e-4;
 /// With forces above this part of the weight cloth is held up, and not still.
 const CALM: f64 = 30.0;
 
-/// What was seen last.
+/// What was seen at the last looks, the latest last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Still {
     steps: usize,
-    places: Vec<DVec3>,
-    strains: Vec<Strain>,
+    seen: VecDeque<(Vec<DVec3>, Vec<Strain>)>,
 }
 
 impl Still {
-    /// After a step that left forces of so many weights. True where nothing has changed since the last look.
+    /// After a step that left forces of so many weights. True where hardly anything has changed in the looks before.
     pub(super) fn is_still(
         &mut self,
         residual: f64,
@@ -35,11 +37,14 @@ impl Still {
         if !self.steps.is_multiple_of(STEPS) {
             return false;
         }
-        let (places, strains) = (places(), strains());
+        let now = (places(), strains());
+        let before = if self.seen.len() == LOOKS { self.seen.pop_front() } else { None };
         let is_still = residual < CALM
-            && most(self.places.iter().zip(&places).map(|(a, b)| a.distance(*b))) < MOVED
-            && most(self.strains.iter().zip(&strains).map(|(a, b)| change(a, b))) < STRAINED;
-        (self.places, self.strains) = (places, strains);
+            && before.is_some_and(|(places, strains)| {
+                most(places.iter().zip(&now.0).map(|(a, b)| a.distance(*b))) < MOVED
+                    && most(strains.iter().zip(&now.1).map(|(a, b)| change(a, b))) < STRAINED
+            });
+        self.seen.push_back(now);
         is_still
     }
 }
@@ -70,9 +75,9 @@ mod tests {
 
     #[test]
     fn what_creeps_less_than_can_be_seen_is_still() {
-        assert_eq!(stops(|_| 5e-5, 1.0), Some(2 * STEPS));
+        assert_eq!(stops(|_| 5e-5, 1.0), Some((LOOKS + 1) * STEPS));
         assert_eq!(stops(|_| 1e-4, 1.0), None);
-        assert_eq!(stops(|step| if step <= 20 { 1e-3 } else { 0.0 }, 1.0), Some(4 * STEPS));
+        assert_eq!(stops(|step| if step <= 20 { 1e-3 } else { 0.0 }, 1.0), Some(20 + LOOKS * STEPS));
     }
 
     #[test]
