@@ -113,8 +113,9 @@ export class Row {
     return this.#given === undefined ? (this.#reading?.spread ?? 0) : 0;
   }
 
+  /** What has just been taken back is no estimate: that comes with the next body. */
   get #isEstimated(): boolean {
-    return this.#given === undefined && this.#reading !== undefined && !this.#isAbsurd;
+    return this.#given === undefined && this.#reading?.source === 'predicted' && !this.#isAbsurd;
   }
 
   /** A fit model's, which is known. */
