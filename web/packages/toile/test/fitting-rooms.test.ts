@@ -32,24 +32,28 @@ test('rooms share what is fetched, and nothing else', async () => {
   for (const { done } of [a, b]) assert.ok(done.includes('open 1 dress.glb'));
 });
 
+/** Steps so long that each is a turn of its own. */
+const TURN_MS = 15;
+
 test('cloth settles where it is seen first, and ahead of being asked for only when nobody waits', async () => {
-  const { done, rooms } = pair();
-  const [a] = rooms;
-  a.say({ type: 'seen', isSeen: false });
+  const { a, b, done, rooms } = pair();
+  a.stepMs = b.stepMs = TURN_MS;
+  rooms[0].say({ type: 'seen', isSeen: false });
   for (const room of rooms) dressed(room);
-  await Promise.all(rooms.map(settled));
   await until(() => done.filter((what) => / ahead/.test(what)).length === 2);
   const turns = done.filter((what) => / settle/.test(what));
-  assert.deepEqual(turns, ['b settle', 'a settle', 'b settle ahead after 3', 'a settle ahead after 3']);
+  assert.ok(turns.lastIndexOf('b settle') < turns.lastIndexOf('a settle'));
+  assert.deepEqual(turns.slice(-2), ['b settle ahead after 3', 'a settle ahead after 3']);
 });
 
 test('rooms that are seen take turns', async () => {
   const { a, b, done, rooms } = pair();
-  a.stepMs = b.stepMs = 15;
+  a.stepMs = b.stepMs = TURN_MS;
   for (const room of rooms) dressed(room);
   await Promise.all(rooms.map(settled));
   const turns = done.filter((what) => / settle$/.test(what));
-  assert.deepEqual(turns.slice(0, 4), ['a settle', 'b settle', 'a settle', 'b settle']);
+  assert.ok(turns.indexOf('b settle') < turns.lastIndexOf('a settle'), 'none waits until the other rests');
+  assert.ok(turns.indexOf('a settle') < turns.lastIndexOf('b settle'));
 });
 
 test('a room that is gone gives back its memory, and the last one that wears it a garment too', async () => {
