@@ -46,7 +46,9 @@ export class Workshop {
   #outfit: Choice[] = [];
   /** Whose body there is. */
   #wish: Wish | undefined;
-  /** The garment that the body is cut for, where nobody is known. */
+  /** Address of the garment whose model was to stand there, where nobody is known. */
+  #modelOf: string | undefined;
+  /** That garment, where such a model can be had: it is cut for the body that there is. */
   #cutFor: Piece | undefined;
   /** Files of garments that are not worn yet. */
   #wanted: FileCommand[] = [];
@@ -114,6 +116,7 @@ export class Workshop {
   #shape(wish: Wish): void {
     const { sex, given, pose } = wish;
     const outermost = given.length === 0 ? this.#closet.worn.at(-1) : undefined;
+    this.#modelOf = outermost?.url;
     this.#cutFor = undefined;
     if (outermost && this.#fitting.shape_for(outermost.number, sex, pose)) this.#cutFor = outermost;
     else {
@@ -151,7 +154,7 @@ export class Workshop {
   /** Where nobody is known, another garment is worn by somebody else. Returns whether that is so. */
   #changeModel(): boolean {
     const [wish, outermost] = [this.#wish, this.#closet.worn.at(-1)];
-    if (!wish || wish.given.length > 0 || outermost?.url === this.#cutFor?.url) return false;
+    if (!wish || wish.given.length > 0 || outermost?.url === this.#modelOf) return false;
     this.#shape(wish);
     this.#send({ type: 'measured', report: this.#report() });
     return true;

@@ -139,13 +139,18 @@ test('where nobody is known, a model stands there whom the garment is cut for', 
   assert.equal(all(room, 'made')[1]?.body.report.cutFor, undefined, 'somebody is known');
 });
 
-test('nobody stands there for a garment of the other sex', async () => {
+test('where the garment is cut for the other sex somebody else stands there, whatever its size', async () => {
   const fitting = new FittingDouble();
   const room = Room.alone(fitting);
   room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
   await room.hear('opened');
   room.ask(1, { given: [], sex: 'male' });
   assert.equal((await room.hear('made')).body.report.cutFor, undefined);
+  await settled(room);
+  room.reports.length = 0;
+  room.say({ type: 'outfit', outfit: [dress('dress.glb', 'L')] });
+  await settled(room);
+  assert.deepEqual(fitting.asked, ['male relaxed'], 'no other body is made');
 });
 
 test('another preference is answered without another drape', async () => {
