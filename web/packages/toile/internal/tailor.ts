@@ -20,6 +20,8 @@ export class Tailor {
   onNews: (news: News) => void = () => {};
   readonly #waiting = new Map<number, Waiting>();
   #line: FittingConnection | undefined;
+  /** The line has ended with what was wished for last; the next wish needs another. */
+  #isGivenUp = false;
   #requests = 0;
   #wish: Wish | undefined;
   #outfit: Choice[] | undefined;
@@ -32,10 +34,11 @@ export class Tailor {
     return this.#ask({ type: 'body', request: ++this.#requests, wish }) as Promise<MadeBody>;
   }
 
-  /** Says what is worn from now on. */
+  /** Says what is worn from now on: after cloth that was given up, to another worker. */
   wear(outfit: Choice[]): void {
     this.#outfit = outfit;
-    this.#line?.post({ type: 'outfit', outfit });
+    if (this.#isGivenUp) this.#connect();
+    else this.#line?.post({ type: 'outfit', outfit });
   }
 
   /** Says how the person likes their clothes. */
@@ -64,16 +67,22 @@ export class Tailor {
   close(): void {
     this.#line?.close();
     this.#line = undefined;
+    this.#isGivenUp = false;
     this.#waiting.clear();
   }
 
   #ask(question: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(question.request, { question, resolve, reject });
-      if (this.#line) return this.#line.post(question);
-      this.#line = connectRoom(this.#client);
-      this.#introduce();
+      if (this.#line) this.#line.post(question);
+      else this.#connect();
     });
+  }
+
+  #connect(): void {
+    this.#isGivenUp = false;
+    this.#line = connectRoom(this.#client);
+    this.#introduce();
   }
 
   readonly #client: FittingClient = {
@@ -108,6 +117,7 @@ export class Tailor {
   #giveUp(error: ToileErrorDetail): void {
     const given = [...this.#waiting.values()];
     this.#line = undefined;
+    this.#isGivenUp = true;
     this.#waiting.clear();
     for (const { reject } of given) reject(errorOf(error));
     if (given.length === 0) this.onNews({ type: 'unwearable', error });

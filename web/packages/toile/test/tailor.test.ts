@@ -151,6 +151,26 @@ test('cloth that kills every worker is said so, though nobody has asked about it
   assert.deepEqual(heard, [{ type: 'unwearable', error: { code: 'internal', message: 'unreachable' } }]);
 });
 
+test('another outfit than the one that was given up is worn with another worker, but not once all is over', async (t) => {
+  const { all, tailor } = page(t);
+  const one = tailor();
+  const made = one.make(WISH);
+  all[0]?.tell({ type: 'made', request: 1, body: BODY });
+  await made;
+  const giveUp = () => {
+    for (let i = 0; i < 3; i += 1) all.at(-1)?.panic();
+  };
+  giveUp();
+  assert.equal(all.length, 3);
+  one.wear(OUTFIT);
+  assert.deepEqual(all[3]?.told(), ['seen', 'outfit', 'body']);
+  giveUp();
+  assert.equal(all.length, 6);
+  one.close();
+  one.wear(OUTFIT);
+  assert.equal(all.length, 6);
+});
+
 test('files that cannot be fetched are not asked for again by themselves', async (t) => {
   const { all, tailor } = page(t);
   const made = [codeOf(tailor().make(WISH)), codeOf(tailor().make(WISH))];
