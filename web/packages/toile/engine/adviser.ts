@@ -16,8 +16,8 @@ export class Adviser {
   readonly #answers: Answers;
   /** Nobody is advised who has not said it. */
   #preference: Preference | undefined;
-  /** Of the person that there is now. */
-  #given: Wish['given'] = [];
+  /** Who there is now. */
+  #person: Pick<Wish, 'sex' | 'given'> = { sex: '', given: [] };
   /** What was known when a garment was last advised on, by its address. */
   readonly #known = new Map<string, string>();
 
@@ -28,8 +28,8 @@ export class Adviser {
   }
 
   /** Another body. */
-  know({ given }: Wish): void {
-    this.#given = given;
+  know({ sex, given }: Wish): void {
+    this.#person = { sex, given };
   }
 
   prefer(preference: Preference): void {
@@ -41,7 +41,7 @@ export class Adviser {
    * estimate is no better. Throws what the wasm throws.
    */
   estimate(): void {
-    const known = JSON.stringify([this.#preference, this.#given]);
+    const known = JSON.stringify([this.#preference, this.#person]);
     const { worn } = this.#closet;
     for (const url of this.#known.keys()) if (!worn.some((one) => one.url === url)) this.#known.delete(url);
     for (const one of worn) {
@@ -62,7 +62,7 @@ export class Adviser {
   /** Nobody is advised of whom nothing is known. */
   #advise({ url, number }: Worn): void {
     if (!this.#preference) return;
-    const text = this.#given.length > 0 ? this.#fitting.advise(number, this.#preference) : '';
+    const text = this.#person.given.length > 0 ? this.#fitting.advise(number, this.#preference) : '';
     this.#answers.advised(url, text ? JSON.parse(text) : undefined);
   }
 

@@ -111,6 +111,22 @@ test('a size is advised by estimate before cloth settles, and from the drape whe
   assert.deepEqual(report?.obstacles, [{ kind: 'cannot-close', part: 'zip', missingCm: 4.7 }]);
 });
 
+test('whoever has the same measurements and another sex is advised anew at once', async () => {
+  const room = Room.alone(new FittingDouble());
+  room.say({ type: 'prefer', preference: 'designed' });
+  room.ask(1);
+  room.say({ type: 'outfit', outfit: [dress('dress.glb')] });
+  const rests = () => all(room, 'reported').at(-1)?.report.basis === 'drape';
+  await until(rests);
+  room.reports.length = 0;
+  room.ask(2, { sex: 'male' });
+  await until(rests);
+  assert.deepEqual(
+    all(room, 'advised').map(({ advice }) => advice?.basis),
+    ['estimate', 'drape'],
+  );
+});
+
 test('nothing is advised to whom nothing is known of, and how the size fits is told all the same', async () => {
   const fitting = new FittingDouble();
   const room = Room.alone(fitting);
