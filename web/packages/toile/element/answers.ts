@@ -12,12 +12,19 @@ export class Answers {
   compared: FitReport | undefined;
   /** Address of the garment that the person has asked about. */
   #asked: string | undefined;
-  /** What was last said about a garment, so that it is said once. */
-  readonly #said = new Map<string, string>();
+  /** What was last said about a garment, by its address, so that it is said once. */
+  readonly #said = { advice: new Map<string, string>(), fit: new Map<string, string>() };
 
   ask(url: string | undefined): void {
     this.#asked = url;
     this.compared = undefined;
+  }
+
+  /** Forgets what is known of all garments but these. */
+  keep(urls: readonly string[]): void {
+    for (const known of [this.reports, this.advices, this.#said.advice, this.#said.fit]) {
+      for (const url of known.keys()) if (!urls.includes(url)) known.delete(url);
+    }
   }
 
   /** Which of what is worn is asked about, by its place: the outermost, unless the person has chosen another. */
@@ -41,20 +48,20 @@ export class Answers {
     }
     this.advices.set(url, advice);
     const { kind, size, other, preference, basis } = advice;
-    return this.#news(`advice ${url}`, { garment, kind, size, other, preference, basis });
+    return this.#news('advice', url, { garment, kind, size, other, preference, basis });
   }
 
   /** As `advised`. */
   reported(url: string, garment: number, report: FitReport): FitDetail | undefined {
     this.reports.set(url, report);
     const { size, basis, obstacles } = report;
-    return this.#news(`fit ${url}`, { garment, size, basis, isWearable: obstacles.length === 0 });
+    return this.#news('fit', url, { garment, size, basis, isWearable: obstacles.length === 0 });
   }
 
-  #news<Detail>(about: string, detail: Detail): Detail | undefined {
-    const text = JSON.stringify(detail);
-    if (this.#said.get(about) === text) return undefined;
-    this.#said.set(about, text);
+  #news<Detail>(kind: 'advice' | 'fit', url: string, detail: Detail): Detail | undefined {
+    const [said, text] = [this.#said[kind], JSON.stringify(detail)];
+    if (said.get(url) === text) return undefined;
+    said.set(url, text);
     return detail;
   }
 }

@@ -96,6 +96,8 @@ export class ToileFittingRoom extends Base implements RoomState {
     keep(undefined);
     for (const name of ['preference', 'display', 'compare']) this.removeAttribute(name);
     this.#show({ isRemembered: false });
+    this.#answers.keep([]);
+    this.#tell();
     this.measurements = { sex: this.#sex };
     this.#look(this.cameraOrbit, this.cameraTarget);
   }
@@ -186,12 +188,14 @@ export class ToileFittingRoom extends Base implements RoomState {
   #told({ sex, chest, ...given }: Measurements): void {
     // One name for one measurement: the panel and the report say bust.
     this.#given = chest === undefined ? given : { bust: chest, ...given };
+    this.#forget();
     this.#remember();
     if (sex && sex !== this.#sex) this.body = sex;
     else this.#changed();
   }
 
   #bodyChanged(): void {
+    this.#forget();
     this.#show({ measurements: this.measurements });
     for (const stand of this.#stands) stand.bodyChanged();
   }
@@ -204,6 +208,12 @@ export class ToileFittingRoom extends Base implements RoomState {
   #toneChanged(): void {
     this.#show({ tone: this.tone ?? DEFAULT_TONE });
     this.#view.pass('variant-name', this.tone);
+  }
+
+  /** Of what is not worn is known only how it suited whoever stood there before. */
+  #forget(): void {
+    this.#answers.keep(this.#stand.urls);
+    for (const stand of this.#stands) stand.forget();
   }
 
   #changed(): void {

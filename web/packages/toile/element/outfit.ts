@@ -88,6 +88,11 @@ export class Outfit {
     if (place >= 0 && !partOf(this.#wanted.size, place)) this.want(this.#wanted);
   }
 
+  /** Forgets what was advised on what is not worn. */
+  forget(): void {
+    for (const url of this.#advised.keys()) if (!this.urls.includes(url)) this.#advised.delete(url);
+  }
+
   /** Addresses of all that is wanted, the innermost first. */
   get urls(): readonly string[] {
     return this.#choices.map(({ url }) => url);

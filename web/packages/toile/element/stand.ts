@@ -103,6 +103,11 @@ export class Stand {
     this.#outfit.want(wanted);
   }
 
+  /** Forgets what was advised on what is not worn. */
+  forget(): void {
+    this.#outfit.forget();
+  }
+
   prefer(preference: Preference): void {
     this.#tailor.prefer(preference);
   }

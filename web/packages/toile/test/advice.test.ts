@@ -175,3 +175,19 @@ test('the outermost garment is asked about, unless another is that is worn', () 
   assert.equal(answers.about(worn).advice, undefined, 'nobody is known any more');
   assert.equal(answers.about([]).advice, undefined);
 });
+
+test('what is no longer known is not told of, and is news when it is known again', () => {
+  const answers = new Answers();
+  const report = { size: 'S', basis: 'drape', zones: [], obstacles: [] } as const;
+  for (const url of ['shirt.glb', 'coat.glb']) {
+    answers.advised(url, 0, CLEAR);
+    answers.reported(url, 0, report);
+  }
+  answers.keep(['coat.glb']);
+  const { advice, report: shown } = answers.about(['shirt.glb']);
+  assert.deepEqual([advice, shown], [undefined, undefined]);
+  assert.ok(answers.advised('shirt.glb', 0, CLEAR));
+  assert.ok(answers.reported('shirt.glb', 0, report));
+  assert.equal(answers.about(['coat.glb']).advice, CLEAR);
+  assert.equal(answers.advised('coat.glb', 0, CLEAR), undefined, 'nothing new');
+});
