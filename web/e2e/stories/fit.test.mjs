@@ -22,6 +22,7 @@ const VISITS = BACKENDS.flatMap((backend) =>
 );
 
 const T_SHIRT = 'garments/womens-t-shirt.glb';
+const NO_GARMENT = 't-shirt.en.html';
 
 /** Measurements that no chance number equals. */
 const SECRET = { Height: 165.3, Weight: 58.7, Waist: 71.9 };
@@ -140,10 +141,13 @@ for (const { backend, screen, context } of VISITS) {
     }));
 }
 
-it('two sizes are seen side by side, from the same side', () =>
+it('two sizes are seen side by side, from the same side, whatever else cannot be opened', () =>
   visitFittingRoom(
     place,
-    { garment: T_SHIRT, context: { viewport: { width: 1280, height: 800 } } },
+    {
+      garment: `${NO_GARMENT} ${T_SHIRT} ${NO_GARMENT}?outer`,
+      context: { viewport: { width: 1280, height: 800 } },
+    },
     async (shopper) => {
       const { page, room } = shopper;
       await shopper.hear('settle');
@@ -168,6 +172,16 @@ it('two sizes are seen side by side, from the same side', () =>
       );
       await room.getByLabel('Compare with').selectOption('');
       await viewers.nth(1).waitFor({ state: 'detached' });
+
+      await room.locator('.size input[value=L]').check({ force: true });
+      await room.getByRole('button', { name: 'Add size L to bag' }).click();
+      assert.equal(await room.evaluate(({ size }) => size), ',L,');
+      const told = (await shopper.heard()).filter(({ type }) => /size-change|add-to-bag/.test(type));
+      assert.deepEqual(
+        told.map(({ detail }) => detail.garment),
+        [1, 1],
+        'its place in the attribute',
+      );
     },
   ));
 

@@ -15,7 +15,7 @@ export class Answers {
   /** What was last said about a garment, by its address, so that it is said once. */
   readonly #said = { advice: new Map<string, string>(), fit: new Map<string, string>() };
 
-  ask(url: string | undefined): void {
+  ask(url: string): void {
     this.#asked = url;
     this.compared = undefined;
   }
@@ -27,16 +27,15 @@ export class Answers {
     }
   }
 
-  /** Which of what is worn is asked about, by its place: the outermost, unless the person has chosen another. */
-  placeIn(urls: readonly string[]): number {
-    const place = urls.indexOf(this.#asked ?? '');
-    return place < 0 ? urls.length - 1 : place;
+  /** Which of these garments is asked about: the outermost, unless the person has chosen another. */
+  among(urls: readonly string[]): string | undefined {
+    return urls.find((url) => url === this.#asked) ?? urls.at(-1);
   }
 
-  /** Of what is worn, what is known of the garment that is asked about. */
+  /** What is known of the one of these garments that is asked about. */
   about(urls: readonly string[]): Pick<Showing, 'asked' | 'advice' | 'report'> {
-    const asked = this.placeIn(urls);
-    const url = urls[asked] ?? '';
+    const asked = this.among(urls);
+    const url = asked ?? '';
     return { asked, advice: this.advices.get(url), report: this.reports.get(url) };
   }
 

@@ -13,7 +13,7 @@ import { Comparison } from './comparison.ts';
 import type { Display } from './fit-panel.ts';
 import { gesturesOf } from './gestures.ts';
 import { keep, recall } from './memory.ts';
-import { withPart } from './outfit.ts';
+import { type OutfitStatus, withPart } from './outfit.ts';
 import type { Panels } from './panels.ts';
 import { OUTFIT, PASSED, ROOM_ATTRIBUTES, ROOM_FLAGS, ROOM_TEXTS } from './room-attributes.ts';
 import { RoomView } from './room-view.ts';
@@ -255,13 +255,25 @@ export class ToileFittingRoom extends Base implements RoomState {
     });
   }
 
-  /** Place of the garment that is asked about. */
-  get #asked(): number {
-    return this.#answers.placeIn(this.#stand.urls);
+  #tell(): void {
+    this.#show({ reports: this.#answers.reports, ...this.#answers.about(this.#stand.wearable) });
   }
 
-  #tell(): void {
-    this.#show({ reports: this.#answers.reports, ...this.#answers.about(this.#stand.urls) });
+  /** Another garment is asked about. */
+  #askedChanged(): void {
+    this.#tell();
+    this.#compareChanged();
+  }
+
+  #statusChanged(outfit: OutfitStatus): void {
+    this.#show({ outfit });
+    if (this.#answers.among(this.#stand.wearable) !== this.#showing.asked) this.#askedChanged();
+    this.#caption();
+  }
+
+  /** Place in the attribute. */
+  #placeOf(url: string): number {
+    return this.#stand.urls.indexOf(url);
   }
 
   #preferenceChanged(): void {
@@ -273,21 +285,22 @@ export class ToileFittingRoom extends Base implements RoomState {
   }
 
   /** A person has chosen. */
-  #choose(what: 'size' | 'colorway', garment: number, value: string): void {
-    this[what] = withPart(this[what], garment, this.garments.length, value);
+  #choose(what: 'size' | 'colorway', url: string, value: string): void {
+    const garment = this.#placeOf(url);
+    this[what] = withPart(this[what], garment, this.#stand.urls.length, value);
     this.#emit(`${what}-change`, { garment, value });
   }
 
   #compareChanged(): void {
     const { garment, compare, colorway } = this;
-    const { length } = this.#stand.urls;
+    const { asked } = this.#showing;
     this.#show({ compared: compare ?? undefined });
-    if (!compare || length === 0 || !this.isConnected) return this.#endComparison();
-    const size = withPart(this.size, this.#asked, length, compare);
+    if (!compare || !asked || !this.isConnected) return this.#endComparison();
+    const size = withPart(this.size, this.#placeOf(asked), this.#stand.urls.length, compare);
     const events = {
       failed: (error: ToileErrorDetail) => this.#fail(error),
       reported: (url: string, report: FitReport) => {
-        if (url === this.#stand.urls[this.#asked]) this.#answers.compared = report;
+        if (url === this.#showing.asked) this.#answers.compared = report;
         this.#caption();
       },
     };
@@ -307,9 +320,9 @@ export class ToileFittingRoom extends Base implements RoomState {
   #caption(): void {
     const caption = (size: string, report: FitReport | undefined) =>
       this.#panels?.captionOf(size, report) ?? size;
-    const { outfit, report } = this.#showing;
+    const { asked, outfit, report } = this.#showing;
     this.#view.captions = [
-      caption(outfit.pieces[this.#asked]?.size ?? '', report),
+      caption(outfit.pieces.find(({ url }) => url === asked)?.size ?? '', report),
       caption(this.compare ?? '', this.#answers.compared),
     ];
   }
@@ -352,10 +365,7 @@ export class ToileFittingRoom extends Base implements RoomState {
       loaded: () => this.#emit('load', undefined),
       measured: (body) => this.#show({ body }),
       shaped: (milliseconds, isMissed) => this.#emit('shape', { milliseconds, isMissed }),
-      status: (outfit) => {
-        this.#show({ outfit });
-        this.#caption();
-      },
+      status: (outfit) => this.#statusChanged(outfit),
       shown: (garment) => this.#emit('wear', { garment }),
       settled: (milliseconds) => this.#emit('settle', { milliseconds }),
       advised: (url, advice) => this.#advised(url, advice),
@@ -366,13 +376,13 @@ export class ToileFittingRoom extends Base implements RoomState {
   }
 
   #advised(url: string, advice: Advice | undefined): void {
-    const detail = this.#answers.advised(url, this.#stand.urls.indexOf(url), advice);
+    const detail = this.#answers.advised(url, this.#placeOf(url), advice);
     this.#tell();
     if (detail) this.#emit('advice', detail);
   }
 
   #reported(url: string, report: FitReport): void {
-    const detail = this.#answers.reported(url, this.#stand.urls.indexOf(url), report);
+    const detail = this.#answers.reported(url, this.#placeOf(url), report);
     this.#tell();
     this.#caption();
     if (detail) this.#emit('fit', detail);
@@ -380,19 +390,18 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   readonly #gestures = gesturesOf(this, {
     measure: (measurements) => this.#told(measurements),
-    ask: (garment) => {
-      this.#answers.ask(this.#stand.urls[garment]);
-      this.#tell();
-      this.#compareChanged();
+    ask: (url) => {
+      this.#answers.ask(url);
+      this.#askedChanged();
     },
-    choose: (what, garment, value) => this.#choose(what, garment, value),
+    choose: (what, url, value) => this.#choose(what, url, value),
     look: (orbit, target) => this.#look(orbit, target),
     remember: (isRemembered) => {
       this.#show({ isRemembered });
       if (isRemembered) this.#remember();
       else keep(undefined);
     },
-    addToBag: (garment, size) => this.#emit('add-to-bag', { garment, size }),
+    addToBag: (url, size) => this.#emit('add-to-bag', { garment: this.#placeOf(url), size }),
   });
 
   #fail(error: ToileErrorDetail): void {

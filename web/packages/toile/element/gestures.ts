@@ -9,11 +9,11 @@ export type Room = RoomProperties & { reset(): void };
 
 export interface Acts {
   measure(measurements: Measurements): void;
-  ask(garment: number): void;
-  choose(what: 'size' | 'colorway', garment: number, value: string): void;
+  ask(url: string): void;
+  choose(what: 'size' | 'colorway', url: string, value: string): void;
   look(orbit: string | null, target: string | null): void;
   remember(isRemembered: boolean): void;
-  addToBag(garment: number, size: string): void;
+  addToBag(url: string, size: string): void;
 }
 
 export function gesturesOf(room: Room, acts: Acts): Gestures {
@@ -24,8 +24,8 @@ export function gesturesOf(room: Room, acts: Acts): Gestures {
       room.unit = length;
       room.weightUnit = weight;
     },
-    chooseSize: (garment, size) => acts.choose('size', garment, size),
-    chooseColorway: (garment, colorway) => acts.choose('colorway', garment, colorway),
+    chooseSize: (url, size) => acts.choose('size', url, size),
+    chooseColorway: (url, colorway) => acts.choose('colorway', url, colorway),
     choosePose: (pose) => {
       room.pose = pose;
     },

@@ -12,12 +12,12 @@ import { fill } from './panel/strings.ts';
 /** Put `root` into a shadow root that has adopted `panelStyle()`. */
 export class OutfitPanel {
   readonly root: HTMLElement;
-  /** A person wants to know about a garment: its place. */
-  onAsk: (place: number) => void = () => {};
-  /** A person has chosen: the place of the garment, and a name. */
-  onSize: (place: number, size: string) => void = () => {};
-  onColorway: (place: number, colorway: string) => void = () => {};
-  onBag: (place: number, size: string) => void = () => {};
+  /** A person wants to know about a garment: its address. */
+  onAsk: (url: string) => void = () => {};
+  /** A person has chosen: the address of the garment, and a name. */
+  onSize: (url: string, size: string) => void = () => {};
+  onColorway: (url: string, colorway: string) => void = () => {};
+  onBag: (url: string, size: string) => void = () => {};
   /** To be seen beside the one that is worn; `undefined` for none. */
   onCompare: (size: string | undefined) => void = () => {};
 
@@ -32,8 +32,8 @@ export class OutfitPanel {
   #status: OutfitStatus = { pieces: [], state: 'empty', progress: 0 };
   /** By the addresses of garments. */
   #reports: ReadonlyMap<string, FitReport> = new Map();
-  /** Place of the garment that is asked about. */
-  #asked = 0;
+  /** Address of the garment that is asked about. */
+  #asked: string | undefined;
   readonly #asking = make('div');
   #question: Choice<string> | undefined;
   #compared: string | undefined;
@@ -77,8 +77,8 @@ export class OutfitPanel {
     this.#tell();
   }
 
-  set asked(place: number) {
-    this.#asked = place;
+  set asked(url: string | undefined) {
+    this.#asked = url;
     this.#drawQuestion();
     this.#drawComparison();
   }
@@ -95,18 +95,23 @@ export class OutfitPanel {
   }
 
   #build(): void {
-    this.#rows = this.#status.pieces.map(
-      ({ sample }, place) =>
+    const { pieces } = this.#status;
+    this.#rows = pieces.map(
+      ({ url, sample }) =>
         new Row(sample, {
-          size: (size) => this.onSize(place, size),
-          colorway: (colorway) => this.onColorway(place, colorway),
-          bag: () => this.onBag(place, this.#status.pieces[place]?.size ?? ''),
+          size: (size) => this.onSize(url, size),
+          colorway: (colorway) => this.onColorway(url, colorway),
+          bag: () => this.onBag(url, this.#pieceOf(url)?.size ?? ''),
         }),
     );
     this.#choices.replaceChildren(...this.#rows.map(({ root }) => root));
-    const places = this.#rows.map((_, place) => String(place));
-    this.#question = new Choice('asked', places, (place) => this.onAsk(Number(place)));
+    const urls = pieces.map(({ url }) => url);
+    this.#question = new Choice('asked', urls, (url) => this.onAsk(url));
     this.#asking.replaceChildren(this.#question.root);
+  }
+
+  #pieceOf(asked: string | undefined): Piece | undefined {
+    return this.#status.pieces.find(({ url }) => url === asked);
   }
 
   #draw(): void {
@@ -123,10 +128,10 @@ export class OutfitPanel {
   /** Of one garment there is nothing to ask. */
   #drawQuestion(): void {
     const { pieces } = this.#status;
-    const labels = Object.fromEntries(pieces.map(({ sample }, place) => [place, sample.name]));
+    const labels = Object.fromEntries(pieces.map(({ url, sample }) => [url, sample.name]));
     this.#asking.hidden = pieces.length < 2;
     this.#question?.describe({ legend: this.#wording.strings.asked, labels });
-    if (this.#question) this.#question.value = String(this.#asked);
+    if (this.#question) this.#question.value = this.#asked ?? '';
   }
 
   /** A screen reader hears of what has come to rest, or of what went wrong. */
@@ -167,7 +172,7 @@ export class OutfitPanel {
 
   /** Of the garment that is asked about. */
   #drawComparison(): void {
-    const piece = this.#status.pieces[this.#asked];
+    const piece = this.#pieceOf(this.#asked);
     const { strings } = this.#wording;
     const others = piece?.sample.sizes.filter(({ name }) => name !== piece.size) ?? [];
     this.#comparison.hidden = others.length === 0;

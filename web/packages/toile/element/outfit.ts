@@ -47,6 +47,8 @@ export class Outfit {
   readonly #tailor: Tailor;
   readonly #on: OutfitEvents;
   readonly #samples = new Map<string, GarmentSample>();
+  /** Addresses of what could not be opened when it was last tried. */
+  readonly #broken = new Set<string>();
   /** Names of sizes by address, worn where none is asked for. */
   readonly #advised = new Map<string, string>();
   #wanted: Wanted = { garment: null, size: null, colorway: null };
@@ -98,6 +100,11 @@ export class Outfit {
     return this.#choices.map(({ url }) => url);
   }
 
+  /** Addresses of what is open or may yet be, the innermost first. */
+  get wearable(): readonly string[] {
+    return this.urls.filter((url) => !this.#broken.has(url));
+  }
+
   /** The samples that are open, the innermost first. */
   get samples(): readonly GarmentSample[] {
     return this.#choices.flatMap(({ url }) => this.#samples.get(url) ?? []);
@@ -122,6 +129,7 @@ export class Outfit {
     const layer = this.layerOf(url);
     if (layer === undefined || this.#samples.has(url)) return;
     this.#samples.set(url, sample);
+    this.#broken.delete(url);
     this.#describe();
     this.#viewer[WEAR](layer, {
       url,
@@ -133,6 +141,8 @@ export class Outfit {
   }
 
   unwearable(error: ToileErrorDetail): void {
+    const broken = this.urls.find((url) => url === error.place && !this.#samples.has(url));
+    if (broken) this.#broken.add(broken);
     this.#tell({ state: 'failed' });
     this.#on.failed(error);
   }
@@ -153,6 +163,7 @@ export class Outfit {
     for (const [place, { url }] of before.entries()) {
       if (this.#choices[place]?.url === url) continue;
       this.#samples.delete(url);
+      this.#broken.delete(url);
       this.#viewer[WEAR](place + 1, undefined);
     }
   }

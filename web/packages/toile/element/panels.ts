@@ -63,7 +63,7 @@ export class Panels {
     if (change.tone) this.#look.tone = change.tone;
     if (change.reports) this.#outfit.reports = change.reports;
     if (change.outfit) this.#outfit.status = change.outfit;
-    if (change.asked !== undefined) this.#outfit.asked = change.asked;
+    if ('asked' in change) this.#outfit.asked = change.asked;
     if (change.outfit || 'report' in change) this.#advice.root.hidden = !this.#canAdvise;
     if ('compared' in change) this.#outfit.compared = change.compared;
     if ('advice' in change) {

@@ -19,8 +19,8 @@ export interface Showing {
   readonly outfit: OutfitStatus;
   /** By the addresses of garments. */
   readonly reports: ReadonlyMap<string, FitReport>;
-  /** Place of the garment that is asked about: advice, report and comparison are of it. */
-  readonly asked: number;
+  /** Address of the garment that is asked about: advice, report and comparison are of it. */
+  readonly asked: string | undefined;
   readonly advice: Advice | undefined;
   readonly report: FitReport | undefined;
   readonly preference: Preference;
@@ -43,7 +43,7 @@ export const BEGINNING: Showing = {
   body: undefined,
   outfit: { pieces: [], state: 'empty', progress: 0 },
   reports: new Map(),
-  asked: 0,
+  asked: undefined,
   advice: undefined,
   report: undefined,
   preference: 'designed',
@@ -55,13 +55,13 @@ export const BEGINNING: Showing = {
   isRemembered: false,
 };
 
-/** What a person does; garments by their place. */
+/** What a person does; garments by their addresses. */
 export interface Gestures {
   measure(measurements: Measurements): void;
   chooseUnits(length: LengthUnit, weight: WeightUnit): void;
-  ask(garment: number): void;
-  chooseSize(garment: number, size: string): void;
-  chooseColorway(garment: number, colorway: string): void;
+  ask(url: string): void;
+  chooseSize(url: string, size: string): void;
+  chooseColorway(url: string, colorway: string): void;
   choosePose(pose: string): void;
   chooseTone(tone: string): void;
   prefer(preference: Preference): void;
@@ -69,7 +69,7 @@ export interface Gestures {
   view(side: Side): void;
   lookAt(zone: ZoneFit): void;
   compare(size: string | undefined): void;
-  addToBag(garment: number, size: string): void;
+  addToBag(url: string, size: string): void;
   remember(isRemembered: boolean): void;
   forget(): void;
 }

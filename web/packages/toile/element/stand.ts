@@ -71,6 +71,11 @@ export class Stand {
     return this.#outfit.urls;
   }
 
+  /** Addresses of what is open or may yet be, the innermost first. */
+  get wearable(): readonly string[] {
+    return this.#outfit.wearable;
+  }
+
   get samples(): readonly GarmentSample[] {
     return this.#outfit.samples;
   }

@@ -12,7 +12,7 @@ export interface ShapeDetail {
 
 /** The `detail` of a `wear` event. */
 export interface WearDetail {
-  /** Place of the garment in `garments`. */
+  /** Place of the garment in the attribute `garment`. */
   readonly garment: number;
 }
 
@@ -24,7 +24,7 @@ export interface SettleDetail {
 
 /** The `detail` of a `size-change` or `colorway-change` event: a person has chosen. */
 export interface ChoiceDetail {
-  /** Place of the garment in `garments`. */
+  /** Place of the garment in the attribute `garment`. */
   readonly garment: number;
   /** Name of what was chosen. */
   readonly value: string;
@@ -32,7 +32,7 @@ export interface ChoiceDetail {
 
 /** The `detail` of an `advice` event: what was answered, and nothing that a measurement could be told from. */
 export interface AdviceDetail {
-  /** Place of the garment in `garments`. */
+  /** Place of the garment in the attribute `garment`. */
   readonly garment: number;
   readonly kind: Advice['kind'];
   /** Name of the size that is advised, and of another where two are about as good. */
@@ -44,7 +44,7 @@ export interface AdviceDetail {
 
 /** The `detail` of a `fit` event: a size has been tried. */
 export interface FitDetail {
-  /** Place of the garment in `garments`. */
+  /** Place of the garment in the attribute `garment`. */
   readonly garment: number;
   readonly size: string;
   readonly basis: FitBasis;
@@ -54,7 +54,7 @@ export interface FitDetail {
 
 /** The `detail` of an `add-to-bag` event. */
 export interface BagDetail {
-  /** Place of the garment in `garments`. */
+  /** Place of the garment in the attribute `garment`. */
   readonly garment: number;
   readonly size: string;
 }

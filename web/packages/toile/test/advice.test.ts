@@ -167,13 +167,13 @@ test('the outermost garment is asked about, unless another is that is worn', () 
   const worn = ['shirt.glb', 'coat.glb'];
   answers.advised('shirt.glb', 0, CLEAR);
   answers.advised('coat.glb', 1, BETWEEN);
-  assert.deepEqual(answers.about(worn), { asked: 1, advice: BETWEEN, report: undefined });
+  assert.deepEqual(answers.about(worn), { asked: 'coat.glb', advice: BETWEEN, report: undefined });
   answers.ask('shirt.glb');
-  assert.deepEqual(answers.about(worn), { asked: 0, advice: CLEAR, report: undefined });
-  assert.equal(answers.about(['coat.glb']).asked, 0, 'the shirt is off');
+  assert.deepEqual(answers.about(worn), { asked: 'shirt.glb', advice: CLEAR, report: undefined });
+  assert.equal(answers.about(['coat.glb']).asked, 'coat.glb', 'the shirt is off');
   answers.advised('shirt.glb', 0, undefined);
   assert.equal(answers.about(worn).advice, undefined, 'nobody is known any more');
-  assert.equal(answers.about([]).advice, undefined);
+  assert.deepEqual(answers.about([]), { asked: undefined, advice: undefined, report: undefined });
 });
 
 test('what is no longer known is not told of, and is news when it is known again', () => {
