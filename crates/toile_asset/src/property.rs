@@ -7,6 +7,9 @@ use thiserror::Error;
 
 use crate::{ArrayError, json::Value};
 
+/// Characters of an unknown name that an error repeats.
+const MOST_REPEATED: usize = 80;
+
 /// A value that may be missing, and its place in the document.
 #[derive(Debug, Clone)]
 pub struct At<'a> {
@@ -102,7 +105,10 @@ impl<'a> At<'a> {
     pub fn has_only(&self, known: &[&str]) -> Result<()> {
         let object = self.value.as_object().ok_or_else(|| self.malformed())?;
         match object.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(key) => Err(PropertyError(Box::new(Fault::Unknown { place: self.get(key).place }))),
+            Some(key) => {
+                let start: String = key.chars().take(MOST_REPEATED).collect();
+                Err(PropertyError(Box::new(Fault::Unknown { place: self.get(&start).place })))
+            }
             None => Ok(()),
         }
     }

@@ -28,8 +28,7 @@ pub struct Settings {
     /// Most iterations of the linear solver in one step.
     pub max_linear_iterations: usize,
     /// The most of a linear system's right side that is left when a step is taken. Large smooth motions are in the last
-    /// digit, so less pays where most of the way is one: what is carried from another body settles in half the time
-    /// with a tenth of the default.
+    /// digit; with ten times less, steps are twice as long and hardly fewer.
     pub linear_tolerance: f64,
     /// While cloth settles, the energy after a step may not be higher than the highest before any of so many last steps.
     /// With 1 it falls in every step; with more, steps along bent ways are longer: threads that hardly stretch are

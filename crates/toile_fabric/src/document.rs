@@ -285,7 +285,7 @@ fn texts(at: &At<'_>) -> Result<Text> {
 
 fn text(at: &At<'_>) -> Result<String> {
     let text = at.text()?;
-    let characters = text.trim().chars().count();
+    let characters = if text.trim().is_empty() { 0 } else { text.chars().count() };
     let is_within = (1..=MOST_CHARACTERS).contains(&characters);
     is_within.then(|| text.to_owned()).ok_or_else(|| {
         FabricError::Text { key: at.place().to_owned(), characters, most: MOST_CHARACTERS }.into()

@@ -70,7 +70,8 @@ impl Garment {
             corners.iter().for_each(|&corner| own[corner as usize] += normal);
         }
         let mut sewn = vec![Vec::new(); self.stitch_points];
-        for (&point, normal) in self.weld.iter().zip(&own) {
+        // Corners without a triangle add nothing; a file may have any number of them in one place.
+        for (&point, normal) in self.weld.iter().zip(&own).filter(|(_, own)| **own != DVec3::ZERO) {
             sewn[point as usize].push(*normal);
         }
         let smooth = |(&point, normal): (&u32, &DVec3)| {

@@ -35,13 +35,15 @@ pub(crate) struct Shaped {
     stance: &'static Posture,
     /// As it is under clothes: made when there are some.
     clothed: OnceCell<Body<'static>>,
+    /// How well: a fit model's measurements are exact, a customer's are told.
+    known: fn(&Person, &Tailor) -> Belief,
     /// What is known of whom it was made for: found when somebody asks how clothes fit.
     belief: OnceCell<Belief>,
 }
 
 impl Shaped {
     pub(crate) fn belief(&self, tailor: &Tailor) -> &Belief {
-        self.belief.get_or_init(|| Belief::told(&self.person, tailor))
+        self.belief.get_or_init(|| (self.known)(&self.person, tailor))
     }
 
     pub(crate) fn clothed(&self, tailor: &'static Tailor) -> &Body<'static> {
@@ -78,7 +80,7 @@ impl Fitting {
         posture: &str,
     ) -> Result<(), JsValue> {
         let person = self.person(sex, &names, values).map_err(|reason| bad_measurement(&reason))?;
-        self.stand(person, posture)
+        self.stand(person, Belief::told, posture)
     }
 
     /// Makes the body that the base size of an open garment is cut for. Returns false where that is of the other sex or
@@ -87,7 +89,7 @@ impl Fitting {
         let drape = self.wardrobe.piece(garment).and_then(|piece| piece.garment().drape.as_ref());
         let model = drape.and_then(|drape| person_of(self.tailor, &drape.body).ok());
         match model.filter(|model| model.sex.name() == sex) {
-            Some(model) => self.stand(model, posture).map(|()| true),
+            Some(model) => self.stand(model, Belief::exact, posture).map(|()| true),
             None => Ok(false),
         }
     }
@@ -176,10 +178,16 @@ impl Fitting {
 
 impl Fitting {
     /// Another body, on which nothing hangs yet.
-    fn stand(&mut self, person: Person, posture: &str) -> Result<(), JsValue> {
+    fn stand(
+        &mut self,
+        person: Person,
+        known: fn(&Person, &Tailor) -> Belief,
+        posture: &str,
+    ) -> Result<(), JsValue> {
         let stance = self.stance(posture).ok_or_else(|| bad_option("pose", posture, &self.stances()))?;
         let fit = self.tailor.fit(&person, self.last.as_ref().map(|last| &last.fit));
-        self.last = Some(Shaped { person, fit, stance, clothed: OnceCell::new(), belief: OnceCell::new() });
+        let (clothed, belief) = (OnceCell::new(), OnceCell::new());
+        self.last = Some(Shaped { person, fit, stance, clothed, known, belief });
         self.wardrobe.forget_drapes();
         Ok(())
     }

@@ -12,9 +12,9 @@ use super::still::Still;
 const RESIDUAL: f64 = 0.1;
 /// Changes of strain in a step that may be left.
 const STRAIN: f64 = 1e-3;
-/// What is left of linear systems, and how long energy may be higher than before: with less of the one and more of the
-/// other a garment is at rest in a third of the time. A fifth as much in linear systems takes as many steps, each half as
-/// long again; half of all points then come to lie less than 1.5 mm elsewhere, and no higher or lower.
+/// What is left of linear systems, and how long energy may be higher than before: solved this roughly, and with energy
+/// that may rise, a garment is at rest in a fifth of the time. A fifth as much in linear systems takes as many steps, each
+/// half as long again; half of all points then come to lie less than 1.5 mm elsewhere, and no higher or lower.
 const LINEAR: f64 = 0.05;
 const PATIENCE: usize = 6;
 /// Steps after which a garment is shown as it is, settled or not.
