@@ -69,6 +69,8 @@ pub struct Sewn {
 const LOOKED_AT: &str = "relaxed";
 /// Where sleeves, or arms that are let down, would press cloth on cloth: arms held off the body.
 const HELD_OFF: &str = "a";
+/// How often cloth that was caught in itself while the arms came down is let go again.
+const TRIES: usize = 3;
 
 /// Cuts, sews and drapes a pattern. `on_step` is told what begins.
 pub fn sew(
@@ -99,12 +101,20 @@ pub fn sew(
     if !is_fine && posture != HELD_OFF {
         (recipe, body, outfit) = hung(HELD_OFF)?;
     }
-    let Outfit { garments, progress, crossings } = outfit;
-    let positions: Vec<DVec3> = garments.iter().flat_map(|worn| rounded(&worn.positions)).collect();
+    let Outfit { garments, progress, mut crossings } = outfit;
+    let mut is_settled = progress.status == Status::Settled;
+    let mut positions: Vec<DVec3> = garments.iter().flat_map(|worn| rounded(&worn.positions)).collect();
     garment.drape = Some(Drape { positions: positions.clone(), by_size: Vec::new(), body: recipe });
+    if has_sleeves(pattern)
+        && let Some((lowered, wearer)) = arms_down(&garment, &made, tailor)?
+    {
+        (positions, body) = (lowered.positions.clone(), wearer);
+        (crossings, is_settled) = (0, true);
+        garment.drape = Some(lowered);
+    }
 
     let mut unsettled = Vec::new();
-    if progress.status != Status::Settled {
+    if !is_settled {
         unsettled.push(pattern.base_size);
     }
     let garment = match hang {
@@ -112,6 +122,30 @@ pub fn sew(
         Hang::EverySize => hang_sizes(garment, positions, &made, tailor, &body, &mut unsettled, on_step)?,
     };
     Ok(Sewn { garment, crossings, unsettled })
+}
+
+/// How a sample that was put on with arms held off hangs once they are down: then nobody's cloth has a posture to change
+/// on its way to them, in which wide sleeves are caught in the side. None where it does not come to rest without that.
+fn arms_down<'a>(
+    garment: &Garment,
+    made: &Made,
+    tailor: &'a Tailor,
+) -> Result<Option<(Drape, Body<'a>)>, SewError> {
+    let Some(held_off) = &garment.drape else { return Ok(None) };
+    let recipe = DrapedOn { posture: LOOKED_AT.to_owned(), ..held_off.body.clone() };
+    let size = || garment.sizes[garment.base_size].name.clone();
+    let body = body_of(tailor, &recipe).map_err(|error| SewError::Body { size: size(), error })?;
+    let wearing = Wearing::new(garment.clone(), tailor)?;
+    let mut wear = wearing.wear(garment.base_size, made, &body)?;
+    for _ in 0..TRIES {
+        while !wear.advance(1)?.is_done {}
+        if wear.progress().is_settled && wear.crossings() == 0 {
+            let positions = rounded(&wear.positions());
+            return Ok(Some((Drape { positions, by_size: Vec::new(), body: recipe }, body)));
+        }
+        wear = wearing.change(&wear, garment.base_size, made, &body)?;
+    }
+    Ok(None)
 }
 
 fn has_sleeves(pattern: &Pattern) -> bool {
