@@ -12,29 +12,24 @@ export class Answers {
   compared: FitReport | undefined;
   /** Address of the garment that the person has asked about. */
   #asked: string | undefined;
-  /** What was last said about a garment, by its address, so that it is said once. */
-  readonly #said = { advice: new Map<string, string>(), fit: new Map<string, string>() };
+  /** What was last said about a garment, so that it is said once. */
+  readonly #said = new Map<string, string>();
 
   ask(url: string): void {
     this.#asked = url;
     this.compared = undefined;
   }
 
-  /** Forgets what is known of all garments but these. */
+  /** Forgets what is known of all garments but these: it was about another person. */
   keep(urls: readonly string[]): void {
-    for (const known of [this.reports, this.advices, this.#said.advice, this.#said.fit]) {
+    for (const known of [this.reports, this.advices]) {
       for (const url of known.keys()) if (!urls.includes(url)) known.delete(url);
     }
   }
 
-  /** Which of these garments is asked about: the outermost, unless the person has chosen another. */
-  among(urls: readonly string[]): string | undefined {
-    return urls.find((url) => url === this.#asked) ?? urls.at(-1);
-  }
-
-  /** What is known of the one of these garments that is asked about. */
+  /** Which of these garments is asked about: the outermost, unless the person has chosen another; what is known of it. */
   about(urls: readonly string[]): Pick<Showing, 'asked' | 'advice' | 'report'> {
-    const asked = this.among(urls);
+    const asked = urls.find((url) => url === this.#asked) ?? urls.at(-1);
     const url = asked ?? '';
     return { asked, advice: this.advices.get(url), report: this.reports.get(url) };
   }
@@ -47,20 +42,20 @@ export class Answers {
     }
     this.advices.set(url, advice);
     const { kind, size, other, preference, basis } = advice;
-    return this.#news('advice', url, { garment, kind, size, other, preference, basis });
+    return this.#news(`advice ${url}`, { garment, kind, size, other, preference, basis });
   }
 
   /** As `advised`. */
   reported(url: string, garment: number, report: FitReport): FitDetail | undefined {
     this.reports.set(url, report);
     const { size, basis, obstacles } = report;
-    return this.#news('fit', url, { garment, size, basis, isWearable: obstacles.length === 0 });
+    return this.#news(`fit ${url}`, { garment, size, basis, isWearable: obstacles.length === 0 });
   }
 
-  #news<Detail>(kind: 'advice' | 'fit', url: string, detail: Detail): Detail | undefined {
-    const [said, text] = [this.#said[kind], JSON.stringify(detail)];
-    if (said.get(url) === text) return undefined;
-    said.set(url, text);
+  #news<Detail>(about: string, detail: Detail): Detail | undefined {
+    const text = JSON.stringify(detail);
+    if (this.#said.get(about) === text) return undefined;
+    this.#said.set(about, text);
     return detail;
   }
 }

@@ -13,7 +13,7 @@ import { Comparison } from './comparison.ts';
 import type { Display } from './fit-panel.ts';
 import { gesturesOf } from './gestures.ts';
 import { keep, recall } from './memory.ts';
-import { type OutfitStatus, withPart } from './outfit.ts';
+import { withPart } from './outfit.ts';
 import type { Panels } from './panels.ts';
 import { OUTFIT, PASSED, ROOM_ATTRIBUTES, ROOM_FLAGS, ROOM_TEXTS } from './room-attributes.ts';
 import { RoomView } from './room-view.ts';
@@ -188,14 +188,14 @@ export class ToileFittingRoom extends Base implements RoomState {
   #told({ sex, chest, ...given }: Measurements): void {
     // One name for one measurement: the panel and the report say bust.
     this.#given = chest === undefined ? given : { bust: chest, ...given };
-    this.#forget();
+    this.#answers.keep(this.#stand.urls);
     this.#remember();
     if (sex && sex !== this.#sex) this.body = sex;
     else this.#changed();
   }
 
   #bodyChanged(): void {
-    this.#forget();
+    this.#answers.keep(this.#stand.urls);
     this.#show({ measurements: this.measurements });
     for (const stand of this.#stands) stand.bodyChanged();
   }
@@ -208,12 +208,6 @@ export class ToileFittingRoom extends Base implements RoomState {
   #toneChanged(): void {
     this.#show({ tone: this.tone ?? DEFAULT_TONE });
     this.#view.pass('variant-name', this.tone);
-  }
-
-  /** Of what is not worn is known only how it suited whoever stood there before. */
-  #forget(): void {
-    this.#answers.keep(this.#stand.urls);
-    for (const stand of this.#stands) stand.forget();
   }
 
   #changed(): void {
@@ -250,25 +244,22 @@ export class ToileFittingRoom extends Base implements RoomState {
     queueMicrotask(() => {
       this.#isOutfitChanging = false;
       this.#stand.wear(this);
-      this.#tell();
-      this.#compareChanged();
+      this.#tellAndCompare();
     });
   }
 
-  #tell(): void {
-    this.#show({ reports: this.#answers.reports, ...this.#answers.about(this.#stand.wearable) });
+  /** The garment that is asked about, and what is known of it. */
+  get #about(): ReturnType<Answers['about']> {
+    return this.#answers.about(this.#stand.wearable);
   }
 
-  /** Another garment is asked about. */
-  #askedChanged(): void {
+  #tell(): void {
+    this.#show({ reports: this.#answers.reports, ...this.#about });
+  }
+
+  #tellAndCompare(): void {
     this.#tell();
     this.#compareChanged();
-  }
-
-  #statusChanged(outfit: OutfitStatus): void {
-    this.#show({ outfit });
-    if (this.#answers.among(this.#stand.wearable) !== this.#showing.asked) this.#askedChanged();
-    this.#caption();
   }
 
   /** Place in the attribute. */
@@ -286,9 +277,8 @@ export class ToileFittingRoom extends Base implements RoomState {
 
   /** A person has chosen. */
   #choose(what: 'size' | 'colorway', url: string, value: string): void {
-    const garment = this.#placeOf(url);
-    this[what] = withPart(this[what], garment, this.#stand.urls.length, value);
-    this.#emit(`${what}-change`, { garment, value });
+    this[what] = withPart(this[what], this.#stand.urls, url, value);
+    this.#emit(`${what}-change`, { garment: this.#placeOf(url), value });
   }
 
   #compareChanged(): void {
@@ -296,7 +286,7 @@ export class ToileFittingRoom extends Base implements RoomState {
     const { asked } = this.#showing;
     this.#show({ compared: compare ?? undefined });
     if (!compare || !asked || !this.isConnected) return this.#endComparison();
-    const size = withPart(this.size, this.#placeOf(asked), this.#stand.urls.length, compare);
+    const size = withPart(this.size, this.#stand.urls, asked, compare);
     const events = {
       failed: (error: ToileErrorDetail) => this.#fail(error),
       reported: (url: string, report: FitReport) => {
@@ -365,7 +355,11 @@ export class ToileFittingRoom extends Base implements RoomState {
       loaded: () => this.#emit('load', undefined),
       measured: (body) => this.#show({ body }),
       shaped: (milliseconds, isMissed) => this.#emit('shape', { milliseconds, isMissed }),
-      status: (outfit) => this.#statusChanged(outfit),
+      status: (outfit) => {
+        this.#show({ outfit });
+        if (this.#about.asked !== this.#showing.asked) this.#tellAndCompare();
+        this.#caption();
+      },
       shown: (garment) => this.#emit('wear', { garment }),
       settled: (milliseconds) => this.#emit('settle', { milliseconds }),
       advised: (url, advice) => this.#advised(url, advice),
@@ -392,7 +386,7 @@ export class ToileFittingRoom extends Base implements RoomState {
     measure: (measurements) => this.#told(measurements),
     ask: (url) => {
       this.#answers.ask(url);
-      this.#askedChanged();
+      this.#tellAndCompare();
     },
     choose: (what, url, value) => this.#choose(what, url, value),
     look: (orbit, target) => this.#look(orbit, target),

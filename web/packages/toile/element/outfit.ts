@@ -47,8 +47,8 @@ export class Outfit {
   readonly #tailor: Tailor;
   readonly #on: OutfitEvents;
   readonly #samples = new Map<string, GarmentSample>();
-  /** Addresses of what could not be opened when it was last tried. */
-  readonly #broken = new Set<string>();
+  /** Places that something went wrong at; most are addresses of what could not be opened. */
+  readonly #broken = new Set<string | undefined>();
   /** Names of sizes by address, worn where none is asked for. */
   readonly #advised = new Map<string, string>();
   #wanted: Wanted = { garment: null, size: null, colorway: null };
@@ -86,13 +86,8 @@ export class Outfit {
     if (this.#advised.get(url) === size) return;
     if (size) this.#advised.set(url, size);
     else this.#advised.delete(url);
-    const place = this.#choices.findIndex((choice) => choice.url === url);
+    const place = this.urls.indexOf(url);
     if (place >= 0 && !partOf(this.#wanted.size, place)) this.want(this.#wanted);
-  }
-
-  /** Forgets what was advised on what is not worn. */
-  forget(): void {
-    for (const url of this.#advised.keys()) if (!this.urls.includes(url)) this.#advised.delete(url);
   }
 
   /** Addresses of all that is wanted, the innermost first. */
@@ -102,7 +97,7 @@ export class Outfit {
 
   /** Addresses of what is open or may yet be, the innermost first. */
   get wearable(): readonly string[] {
-    return this.urls.filter((url) => !this.#broken.has(url));
+    return this.urls.filter((url) => this.#samples.has(url) || !this.#broken.has(url));
   }
 
   /** The samples that are open, the innermost first. */
@@ -116,8 +111,7 @@ export class Outfit {
   }
 
   layerOf(url: string): Layer | undefined {
-    const place = this.#choices.findIndex((choice) => choice.url === url);
-    return place < 0 ? undefined : place + 1;
+    return this.urls.indexOf(url) + 1 || undefined;
   }
 
   /** Something changes that cloth must settle after. */
@@ -127,9 +121,8 @@ export class Outfit {
 
   opened(url: string, sample: GarmentSample): void {
     const layer = this.layerOf(url);
-    if (layer === undefined || this.#samples.has(url)) return;
+    if (!layer || this.#samples.has(url)) return;
     this.#samples.set(url, sample);
-    this.#broken.delete(url);
     this.#describe();
     this.#viewer[WEAR](layer, {
       url,
@@ -141,8 +134,7 @@ export class Outfit {
   }
 
   unwearable(error: ToileErrorDetail): void {
-    const broken = this.urls.find((url) => url === error.place && !this.#samples.has(url));
-    if (broken) this.#broken.add(broken);
+    this.#broken.add(error.place);
     this.#tell({ state: 'failed' });
     this.#on.failed(error);
   }
@@ -163,7 +155,6 @@ export class Outfit {
     for (const [place, { url }] of before.entries()) {
       if (this.#choices[place]?.url === url) continue;
       this.#samples.delete(url);
-      this.#broken.delete(url);
       this.#viewer[WEAR](place + 1, undefined);
     }
   }
@@ -200,10 +191,9 @@ export function partOf(list: string | null, place: number): string | undefined {
   return (parts.length === 1 ? parts[0] : parts[place]) || undefined;
 }
 
-/** A list in which one part is another. */
-export function withPart(list: string | null, place: number, count: number, part: string): string {
-  const parts = Array.from({ length: count }, (_, at) => (at === place ? part : (partOf(list, at) ?? '')));
-  return parts.join(',');
+/** A list in which the part about one of these garments is another. */
+export function withPart(list: string | null, urls: readonly string[], url: string, part: string): string {
+  return urls.map((each, place) => (each === url ? part : partOf(list, place))).join(',');
 }
 
 /** A worker would resolve relative addresses against its own. */

@@ -108,11 +108,6 @@ export class Stand {
     this.#outfit.want(wanted);
   }
 
-  /** Forgets what was advised on what is not worn. */
-  forget(): void {
-    this.#outfit.forget();
-  }
-
   prefer(preference: Preference): void {
     this.#tailor.prefer(preference);
   }

@@ -9,8 +9,9 @@ test('one name is about all garments, a list about each', () => {
 });
 
 test('choosing for one garment leaves the others as they are', () => {
-  assert.equal(withPart('M', 0, 1, 'L'), 'L');
-  assert.equal(withPart('M', 1, 2, 'L'), 'M,L');
-  assert.equal(withPart(null, 1, 2, 'L'), ',L');
-  assert.equal(withPart('Deep sea,Oat', 0, 2, 'Ink'), 'Ink,Oat');
+  const both = ['shirt.glb', 'coat.glb'];
+  assert.equal(withPart('M', ['coat.glb'], 'coat.glb', 'L'), 'L');
+  assert.equal(withPart('M', both, 'coat.glb', 'L'), 'M,L');
+  assert.equal(withPart(null, both, 'coat.glb', 'L'), ',L');
+  assert.equal(withPart('Deep sea,Oat', both, 'shirt.glb', 'Ink'), 'Ink,Oat');
 });
