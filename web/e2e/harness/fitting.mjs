@@ -129,9 +129,11 @@ class Shopper {
 function takeNotes() {
   globalThis.heard = [];
   globalThis.said = [];
+  // How long something took may have the digits of a measurement by chance.
+  const untimed = (key, value) => (key === 'milliseconds' ? undefined : value);
   const { dispatchEvent } = EventTarget.prototype;
   EventTarget.prototype.dispatchEvent = function (event) {
-    if (event instanceof CustomEvent) globalThis.said.push(JSON.stringify([event.type, event.detail]));
+    if (event instanceof CustomEvent) globalThis.said.push(JSON.stringify([event.type, event.detail], untimed));
     return dispatchEvent.call(this, event);
   };
   const told = ['load', 'shape', 'error', 'settle', 'advice', 'fit', 'size-change', 'add-to-bag'];
