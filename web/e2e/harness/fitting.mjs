@@ -133,7 +133,8 @@ function takeNotes() {
   const untimed = (key, value) => (key === 'milliseconds' ? undefined : value);
   const { dispatchEvent } = EventTarget.prototype;
   EventTarget.prototype.dispatchEvent = function (event) {
-    if (event instanceof CustomEvent) globalThis.said.push(JSON.stringify([event.type, event.detail], untimed));
+    if (event instanceof CustomEvent)
+      globalThis.said.push(JSON.stringify([event.type, event.detail], untimed));
     return dispatchEvent.call(this, event);
   };
   const told = ['load', 'shape', 'error', 'settle', 'advice', 'fit', 'size-change', 'add-to-bag'];

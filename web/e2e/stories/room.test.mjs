@@ -19,7 +19,9 @@ throughEachBackend((shop, backend) => {
       const { report, details } = await page.evaluate(() => ({
         report: document.querySelector('toile-fitting-room').bodyReport,
         // How long something took may have the digits of a measurement by chance.
-        details: JSON.stringify(globalThis.heard, (key, value) => (key === 'milliseconds' ? undefined : value)),
+        details: JSON.stringify(globalThis.heard, (key, value) =>
+          key === 'milliseconds' ? undefined : value,
+        ),
       }));
       const { waist, hip } = report.measurements;
       assert.equal(waist.source, 'given');
